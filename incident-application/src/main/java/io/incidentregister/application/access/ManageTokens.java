@@ -1,0 +1,53 @@
+package io.incidentregister.application.access;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.input.Format;
+import io.incidentregister.application.input.WellFormed;
+import io.incidentregister.domain.organization.User;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes, lists and revokes API tokens. */
+public interface ManageTokens {
+
+  /**
+   * Makes a token for a user.
+   *
+   * @throws io.incidentregister.application.error.InvalidCommandException naming every fault
+   * @throws io.incidentregister.application.error.NotFoundException when there is no such active
+   *     user
+   */
+  Issued create(NewToken command);
+
+  /** The API tokens of the caller's organization with their users, newest first. */
+  List<Listed> list(Caller caller);
+
+  /**
+   * Revokes a token; it is refused from the next call on.
+   *
+   * @throws io.incidentregister.application.error.NotFoundException when there is no such token, or
+   *     it is revoked already
+   */
+  void revoke(Caller caller, String tokenId);
+
+  /**
+   * @param user an id or an e-mail address
+   * @param roles narrows the user's roles to these; none means all that the user has
+   * @param lifetime how long the token lives, for ever when empty
+   */
+  record NewToken(
+      @NotNull Caller caller,
+      @NotNull @WellFormed(Format.USER) String user,
+      @NotNull List<@WellFormed(Format.ROLE) String> roles,
+      @NotNull Optional<Duration> lifetime) {}
+
+  /**
+   * @param secret the bearer token, shown this once, not kept
+   */
+  record Issued(Token token, String secret) {}
+
+  /** A token with the user in whose name it acts. */
+  record Listed(Token token, User user) {}
+}

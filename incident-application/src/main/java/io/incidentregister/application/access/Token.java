@@ -1,0 +1,49 @@
+package io.incidentregister.application.access;
+
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Role;
+import io.incidentregister.domain.organization.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A bearer token. Its secret is not kept, only the hash.
+ *
+ * @param family tokens that came from one sign-in, which are revoked together
+ * @param hash of the secret
+ * @param roles narrows the user's roles to these; empty when it does not
+ */
+public record Token(
+    OrganizationId organization,
+    UUID id,
+    UUID family,
+    UserId user,
+    Kind kind,
+    Hash hash,
+    Set<Role> roles,
+    Instant createdAt,
+    Optional<Instant> expiresAt,
+    Optional<Instant> revokedAt) {
+
+  /** What a token is for. */
+  public enum Kind {
+    /** Made by a person for a program; lives until it expires or is revoked. */
+    API,
+    /** Given for client credentials, for calls. */
+    ACCESS,
+    /** Given for client credentials, for one more pair of tokens. */
+    REFRESH
+  }
+
+  public Token {
+    roles = Set.copyOf(roles);
+  }
+
+  /** Whether it may be used at a moment. */
+  public boolean valid(Instant at) {
+    return revokedAt.isEmpty() && expiresAt.map(at::isBefore).orElse(true);
+  }
+}

@@ -1,0 +1,65 @@
+package io.incidentregister.application.incident;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.domain.history.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens one or many incidents, all or none. */
+public interface OpenIncidents {
+
+  /**
+   * Opens the incidents in the order given, with consecutive numbers. Titles are required; the
+   * status is New and the description empty where nothing is said.
+   *
+   * @throws io.incidentregister.application.error.InvalidCommandException naming every fault, its
+   *     pointer starting with {@code /incidents/N}, N from 0; nothing is opened
+   */
+  Result handle(Command command);
+
+  /**
+   * @param unknownDetection what an incident gets that does not say when it was detected
+   * @param onError under {@link OnError#CONTINUE} incidents with faults are left out and told
+   * @param unreadable what the face found wrong while it read the command, with the same pointers
+   */
+  record Command(
+      @NotNull Caller caller,
+      @NotEmpty(message = "empty|must hold at least one incident")
+          List<@Valid PatchFields> incidents,
+      @NotNull UnknownDetection unknownDetection,
+      @NotNull OnError onError,
+      @NotNull Mode mode,
+      @NotNull List<Fault> unreadable) {
+
+    public Command {
+      incidents = List.copyOf(incidents);
+      unreadable = List.copyOf(unreadable);
+    }
+
+    /** A command that is meant, detected now where nothing is said. */
+    public static Command of(Caller caller, List<PatchFields> incidents) {
+      return new Command(
+          caller, incidents, UnknownDetection.NOW, OnError.REFUSE, Mode.APPLY, List.of());
+    }
+  }
+
+  /** What an incident gets that does not say when it was detected. */
+  enum UnknownDetection {
+    /** It is reported as it is detected. */
+    NOW,
+    /** It is an old record, and nobody knows. */
+    ABSENT
+  }
+
+  /**
+   * @param operation what was recorded; empty on a dry run, and when every incident had a fault
+   * @param rows the new incidents, in the order given
+   * @param faults why incidents were left out, under {@link OnError#CONTINUE}
+   */
+  record Result(Optional<Operation> operation, List<RegisterRow> rows, List<Fault> faults) {}
+}

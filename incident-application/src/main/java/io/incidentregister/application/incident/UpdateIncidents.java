@@ -1,0 +1,74 @@
+package io.incidentregister.application.incident;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.input.Format;
+import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.input.WellFormed;
+import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.IncidentNumber;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes the editable fields of one or many incidents, all or none. */
+public interface UpdateIncidents {
+
+  /**
+   * Applies one patch to every incident that is named. An incident that has these values already is
+   * left as it is.
+   *
+   * @throws io.incidentregister.application.error.InvalidCommandException naming every fault;
+   *     nothing is changed
+   * @throws io.incidentregister.application.error.NotFoundException naming every unknown incident,
+   *     unless {@link OnError#CONTINUE}; nothing is changed
+   */
+  Result handle(Command command);
+
+  /**
+   * @param ids such as {@code INC-00001}, in any case; one that stands twice counts once
+   * @param unreadable what the face found wrong while it read the command; it refuses the command,
+   *     together with what is found here
+   */
+  record Command(
+      @NotNull Caller caller,
+      @NotEmpty(message = "empty|must name at least one incident")
+          List<@WellFormed(Format.INCIDENT_ID) String> ids,
+      @NotNull @Valid PatchFields patch,
+      @NotNull OnError onError,
+      @NotNull Mode mode,
+      @NotNull List<Fault> unreadable) {
+
+    public Command {
+      ids = List.copyOf(ids);
+      unreadable = List.copyOf(unreadable);
+    }
+
+    /** A command that is meant and refuses as a whole. */
+    public static Command of(Caller caller, List<String> ids, PatchFields patch) {
+      return new Command(caller, ids, patch, OnError.REFUSE, Mode.APPLY, List.of());
+    }
+  }
+
+  /**
+   * @param operation what was recorded; empty when nothing changed, and on a dry run
+   * @param rows one for each distinct id that was not a failure, in the order of the ids, as they
+   *     are afterwards
+   * @param changes what changed in each incident that did, in the same order
+   * @param failures the ids that could not be changed, under {@link OnError#CONTINUE}
+   */
+  record Result(
+      Optional<Operation> operation,
+      List<RegisterRow> rows,
+      List<IncidentChanges> changes,
+      List<Failure> failures) {}
+
+  /** What changed in one incident. */
+  record IncidentChanges(IncidentNumber incident, List<Change> changes) {}
+
+  /** An incident that could not be changed. */
+  record Failure(IncidentNumber incident, Fault fault) {}
+}

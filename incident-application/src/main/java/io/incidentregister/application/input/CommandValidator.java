@@ -1,0 +1,105 @@
+package io.incidentregister.application.input;
+
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.error.InvalidCommandException;
+import jakarta.validation.Configuration;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.MessageInterpolator;
+import jakarta.validation.Path;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs the constraints of a command and says every fault in the register's words. */
+public final class CommandValidator {
+
+  private final Validator validator;
+
+  /** Uses a validator that was configured with {@link #configure}. */
+  public CommandValidator(Validator validator) {
+    this.validator = validator;
+  }
+
+  /** A validator made by the provider on the class path, which needs no expression language. */
+  public static Validator defaultValidator() {
+    var configuration = Validation.byDefaultProvider().configure().ignoreXmlConfiguration();
+    return configure(configuration).buildValidatorFactory().getValidator();
+  }
+
+  /**
+   * Tells a configuration what this package's constraints need: how to look into a {@link Given},
+   * and to leave messages alone, which are a code and a detail already.
+   */
+  public static Configuration<?> configure(Configuration<?> configuration) {
+    return configuration
+        .addValueExtractor(new GivenExtractor())
+        .messageInterpolator(new Verbatim());
+  }
+
+  /** Everything that the constraints of a command object to, in the order of its members. */
+  public List<Fault> faults(Object command) {
+    var faults = new ArrayList<Fault>();
+    for (ConstraintViolation<Object> violation : validator.validate(command)) {
+      String[] codeAndDetail = violation.getMessage().split("\\|", 2);
+      faults.add(
+          Fault.at(pointer(violation.getPropertyPath()), codeAndDetail[0], codeAndDetail[1]));
+    }
+    faults.sort(Comparator.comparing(Fault::name).thenComparing(Fault::code));
+    return faults;
+  }
+
+  /**
+   * Refuses a command that has any fault.
+   *
+   * @param found what was found wrong before, named together with what is found here
+   * @throws InvalidCommandException naming every fault
+   */
+  public void require(Object command, List<Fault> found) {
+    var faults = new ArrayList<>(found);
+    faults.addAll(faults(command));
+    refuse(faults);
+  }
+
+  /**
+   * @throws InvalidCommandException when there are any faults
+   */
+  public static void refuse(List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw new InvalidCommandException(faults);
+    }
+  }
+
+  /** The path as a JSON Pointer; the fields of a patch stand in the command itself. */
+  private static String pointer(Path path) {
+    var pointer = new StringBuilder();
+    for (Path.Node node : path) {
+      if (node.getIndex() != null) {
+        pointer.append('/').append(node.getIndex());
+      }
+      if (node.getKind() == ElementKind.PROPERTY && !node.getName().equals("patch")) {
+        pointer.append('/').append(snakeCase(node.getName()));
+      }
+    }
+    return pointer.toString();
+  }
+
+  private static String snakeCase(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static final class Verbatim implements MessageInterpolator {
+    @Override
+    public String interpolate(String template, Context context) {
+      return template;
+    }
+
+    @Override
+    public String interpolate(String template, Context context, Locale locale) {
+      return template;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.incidentregister.application.store;
+
+import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.Organization;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.User;
+import io.incidentregister.domain.organization.UserId;
+import java.util.Collection;
+import java.util.List;
+
+/** Organizations and their users. */
+public interface Directory {
+
+  /** All organizations of the store, by name. */
+  List<Organization> organizations();
+
+  /**
+   * Adds an organization.
+   *
+   * @param signingKey 32 random bytes with which the organization's cursors are signed
+   */
+  void add(Organization organization, byte[] signingKey);
+
+  /** The key that was given when the organization was added. */
+  byte[] signingKey(OrganizationId organization);
+
+  /** All users of an organization, by e-mail. */
+  List<User> users(OrganizationId organization);
+
+  /** Those of the users that exist. */
+  List<User> usersById(OrganizationId organization, Collection<UserId> ids);
+
+  /** Those of the users that exist, whatever the case of their addresses. */
+  List<User> usersByEmail(OrganizationId organization, Collection<EmailAddress> emails);
+
+  /**
+   * Adds users.
+   *
+   * @throws io.incidentregister.application.error.ConflictException with code {@code email_taken}
+   *     when one of the addresses is in use
+   */
+  void add(Collection<User> users);
+
+  /** Writes users that exist as they are now. */
+  void update(Collection<User> users);
+}

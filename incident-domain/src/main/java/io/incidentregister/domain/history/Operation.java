@@ -1,0 +1,42 @@
+package io.incidentregister.domain.history;
+
+import io.incidentregister.domain.incident.Timestamps;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.UserId;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One call that wrote: who did what, when, and through which face.
+ *
+ * @param user who was signed in
+ * @param recordedAt when the register wrote it
+ * @param effectiveAt when it took effect, which the caller may date back
+ * @param requestId the request's id, as the answer and the log carry it
+ * @param incidentCount how many incidents it changed; each has one history entry
+ */
+public record Operation(
+    OrganizationId organization,
+    OperationId id,
+    OperationKind kind,
+    UserId user,
+    Face face,
+    String requestId,
+    Instant recordedAt,
+    Instant effectiveAt,
+    int incidentCount) {
+
+  public Operation {
+    Objects.requireNonNull(organization, "organization");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(face, "face");
+    Objects.requireNonNull(requestId, "requestId");
+    recordedAt = Timestamps.require(recordedAt);
+    effectiveAt = Timestamps.require(effectiveAt);
+    if (incidentCount < 0) {
+      throw new IllegalArgumentException("incidentCount is not negative");
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.incidentregister.domain.history;
+
+/** What an operation did. */
+public enum OperationKind {
+  /** Opened incidents. */
+  CREATE("create"),
+  /** Changed fields of incidents. */
+  UPDATE("update");
+
+  private final String code;
+
+  OperationKind(String code) {
+    this.code = code;
+  }
+
+  /** The word that history and the stores use. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,55 @@
+package io.incidentregister.domain.incident;
+
+import io.incidentregister.domain.organization.TagId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What happened to one field of one incident. */
+public sealed interface Change {
+
+  /** The field that changed. */
+  Field field();
+
+  /**
+   * A field that holds one value changed. Values are written as the register API writes them:
+   * labels, ids, and instants in UTC.
+   */
+  record Value(Field field, Optional<String> before, Optional<String> after) implements Change {
+    public Value {
+      Objects.requireNonNull(field, "field");
+      if (before.equals(after)) {
+        throw new IllegalArgumentException("a change changes something: " + field);
+      }
+    }
+  }
+
+  /** Tags joined or went. Contents are those of the time of the change. */
+  record Tags(List<TagRef> added, List<TagRef> removed) implements Change {
+    public Tags {
+      added = List.copyOf(added);
+      removed = List.copyOf(removed);
+    }
+
+    @Override
+    public Field field() {
+      return Field.TAGS;
+    }
+  }
+
+  /** Threat objectives joined or went; one whose relevance changed did both. */
+  record Objectives(List<ThreatObjective> added, List<ThreatObjective> removed) implements Change {
+    public Objectives {
+      added = List.copyOf(added);
+      removed = List.copyOf(removed);
+    }
+
+    @Override
+    public Field field() {
+      return Field.THREAT_OBJECTIVES;
+    }
+  }
+
+  /** A tag as history names it. */
+  record TagRef(TagId id, String content) {}
+}

@@ -1,0 +1,31 @@
+package io.incidentregister.domain.incident;
+
+/** The parts of an incident that history can name. */
+public enum Field {
+  TITLE("title"),
+  DESCRIPTION("description"),
+  SEVERITY("severity"),
+  SEVERITY_REASONING("severity_reasoning"),
+  STATUS("status"),
+  /** Only said when it does not follow from the status: see {@link Incident#closure}. */
+  CLOSURE("closure"),
+  SOURCE("source"),
+  ASSIGNED_TO("assigned_to"),
+  DETECTED_DATE("detected_date"),
+  OCCURRED_DATE("occurred_date"),
+  RESPONDED_DATE("responded_date"),
+  CONTAINED_DATE("contained_date"),
+  TAGS("tags"),
+  THREAT_OBJECTIVES("threat_objectives");
+
+  private final String wireName;
+
+  Field(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name by which the register API and history know the field. */
+  public String wireName() {
+    return wireName;
+  }
+}

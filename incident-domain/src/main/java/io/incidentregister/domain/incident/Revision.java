@@ -1,0 +1,26 @@
+package io.incidentregister.domain.incident;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an operation makes of one incident.
+ *
+ * @param before the incident as it was; empty when it is new
+ * @param after the incident as it will be
+ * @param changes what differs, in the order of {@link Field}; empty when nothing does
+ */
+public record Revision(Optional<Incident> before, Incident after, List<Change> changes) {
+
+  public Revision {
+    Objects.requireNonNull(before, "before");
+    Objects.requireNonNull(after, "after");
+    changes = List.copyOf(changes);
+  }
+
+  /** Whether there is anything to write. */
+  public boolean changesAnything() {
+    return !changes.isEmpty();
+  }
+}
