@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface SignIn {
 
   /** How long an access token lives. */
-  Duration ACCESS_LIFETIME = Duration.ofSeconds(900);
+  Duration ACCESS_LIFETIME = Duration.ofMinutes(15);
 
   /** How long a refresh token lives. */
   Duration REFRESH_LIFETIME = Duration.ofDays(7);
