@@ -1,6 +1,7 @@
 package io.incidentregister.application.store;
 
 import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.Severity;
 import io.incidentregister.domain.text.Folding;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,8 +18,9 @@ import java.util.function.Function;
 public enum SortKey {
   ID("id", incident -> Optional.of(String.format(Locale.ROOT, "%012d", incident.number().value()))),
   TITLE("title", incident -> Optional.of(Folding.fold(incident.fields().title()))),
-  SEVERITY("severity", incident -> incident.fields().severity().map(SortKey::rank)),
-  STATUS("status", incident -> Optional.of(rank(incident.fields().status()))),
+  SEVERITY(
+      "severity", incident -> incident.fields().severity().map(Severity::rank).map(SortKey::rank)),
+  STATUS("status", incident -> Optional.of(rank(incident.fields().status().rank()))),
   SOURCE("source", incident -> incident.fields().source().map(Folding::fold)),
   CREATED_DATE("created_date", incident -> Optional.of(instant(incident.createdAt()))),
   UPDATED_DATE("updated_date", incident -> Optional.of(instant(incident.updatedAt()))),
@@ -54,9 +56,9 @@ public enum SortKey {
     return Arrays.stream(values()).filter(key -> key.wireName.equals(wireName)).findFirst();
   }
 
-  /** The rank by which a word of a vocabulary is sorted, one digit from 0 in declared order. */
-  public static String rank(Enum<?> word) {
-    return Integer.toString(word.ordinal());
+  /** A rank of a vocabulary, which is one digit. */
+  public static String rank(int rank) {
+    return Integer.toString(rank);
   }
 
   /** An instant with fixed width: {@code 2026-01-02T03:04:05.678Z}. */
