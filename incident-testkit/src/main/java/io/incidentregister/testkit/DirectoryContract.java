@@ -114,7 +114,7 @@ abstract class DirectoryContract extends StoreBacked {
                 "Şükrü 'Ş' \"\\",
                 "Ångström-🦊",
                 kind,
-                Set.of(Role.values()[users.size()], Role.RISK_VIEWER),
+                Set.of(List.of(Role.values()).get(users.size()), Role.RISK_VIEWER),
                 JOINED,
                 deactivated));
       }

@@ -100,7 +100,9 @@ abstract class IncidentsContract extends CredentialsContract {
                         .tags(tags.subList(i % 3, 3))
                         .objectives(
                             new ThreatObjective(
-                                Objective.values()[i % 6], Optional.empty(), SteppingClock.START))
+                                List.of(Objective.values()).get(i % 6),
+                                Optional.empty(),
+                                SteppingClock.START))
                         .build()));
     var opened = organization.open(fields);
     var asked = LongStream.rangeClosed(1, 2_000).mapToObj(IncidentsContract::number).toList();
@@ -365,7 +367,7 @@ abstract class IncidentsContract extends CredentialsContract {
     var organization = newOrganization();
     organization.openTitled("Before");
     var full = organization.revise(fullPatch(organization), List.of(number(1))).get(0);
-    var retitled = organization.revise(patch().title("After").build(), List.of(number(1))).get(0);
+    var retitled = organization.revise(patch().title("Later").build(), List.of(number(1))).get(0);
     Exactly.same(List.of(retitled), organization.find(number(1)));
     assertEquals(full.fields().tags(), organization.find(number(1)).get(0).fields().tags());
     assertEquals(
@@ -558,10 +560,12 @@ abstract class IncidentsContract extends CredentialsContract {
           patch()
               .title("Round " + round)
               .replaceTags(tags.subList(0, round % 4))
-              .status(Status.values()[round % 4])
+              .status(List.of(Status.values()).get(round % 4))
               .objectives(
                   new ThreatObjective(
-                      Objective.values()[round % 6], Optional.empty(), clock.instant()))
+                      List.of(Objective.values()).get(round % 6),
+                      Optional.empty(),
+                      clock.instant()))
               .build(),
           numbers.subList(0, 1 + round % 5));
     }

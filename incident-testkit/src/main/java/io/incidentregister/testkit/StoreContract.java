@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * asserted. The tests stand in superclasses by subject; to whoever runs them they are one flat
  * list.
  */
-public abstract class StoreContract extends IncidentsContract {
+public abstract class StoreContract extends ListContract {
 
   /** For subclasses. */
   protected StoreContract() {}
