@@ -306,8 +306,7 @@ abstract class ListingContract extends OpenContract {
     var world = withMany(2);
     var rows = new ArrayList<RegisterRow>();
     assertEquals(
-        List.of(
-            "unknown_parameter at page", "unknown_parameter at page_size"),
+        List.of("unknown_parameter at page", "unknown_parameter at page_size"),
         faultsOf(
             () ->
                 world
