@@ -20,7 +20,8 @@ record Sources(Path root) {
 
   /** The sources of the repository in which the tests run. */
   static Sources ofThisRepository() {
-    return new Sources(Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent());
+    return new Sources(
+        Path.of(System.getProperty("basedir", "")).resolve("..").toAbsolutePath().normalize());
   }
 
   /** Folders with Java files; those below {@code target} are not sources. */
