@@ -24,6 +24,11 @@ public record AccessUseCases(
       InstantSource clock,
       IdSource ids,
       RandomGenerator random) {
-    return java.util.Optional.<AccessUseCases>empty().orElseThrow();
+    var secrets = new Secrets(random);
+    return new AccessUseCases(
+        new FoundOrganizationService(store, validator, clock, ids, secrets),
+        new ManageUsersService(store, validator, clock, ids),
+        new ManageTokensService(store, validator, clock, ids, secrets),
+        new SignInService(store, clock, ids, secrets));
   }
 }

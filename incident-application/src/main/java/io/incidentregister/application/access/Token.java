@@ -46,4 +46,10 @@ public record Token(
   public boolean valid(Instant at) {
     return revokedAt.isEmpty() && expiresAt.map(at::isBefore).orElse(true);
   }
+
+  /** The token as of a moment from which it may no longer be used. */
+  public Token revoked(Instant at) {
+    return new Token(
+        organization, id, family, user, kind, hash, roles, createdAt, expiresAt, Optional.of(at));
+  }
 }

@@ -17,6 +17,11 @@ public record IncidentUseCases(
   /** Wires them over a store. */
   public static IncidentUseCases over(
       Store store, CommandValidator validator, InstantSource clock, IdSource ids, Limits limits) {
-    return java.util.Optional.<IncidentUseCases>empty().orElseThrow();
+    return new IncidentUseCases(
+        new OpenIncidentsService(store, validator, clock, ids, limits),
+        new UpdateIncidentsService(store, validator, clock, ids, limits),
+        new FindIncidentService(store, validator),
+        new ListIncidentsService(store, validator),
+        new ExportIncidentsService(store, validator));
   }
 }

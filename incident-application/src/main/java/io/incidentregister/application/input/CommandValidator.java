@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Runs the constraints of a command and says every fault in the register's words. */
 public final class CommandValidator {
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private final Validator validator;
 
@@ -48,7 +51,8 @@ public final class CommandValidator {
       faults.add(
           Fault.at(pointer(violation.getPropertyPath()), codeAndDetail[0], codeAndDetail[1]));
     }
-    faults.sort(Comparator.comparing(Fault::name).thenComparing(Fault::code));
+    faults.sort(
+        Comparator.comparing((Fault fault) -> sortable(fault.name())).thenComparing(Fault::code));
     return faults;
   }
 
@@ -85,6 +89,13 @@ public final class CommandValidator {
       }
     }
     return pointer.toString();
+  }
+
+  /** The pointer with its numbers padded, so that the tenth element comes after the second. */
+  private static String sortable(String pointer) {
+    return DIGITS
+        .matcher(pointer)
+        .replaceAll(number -> String.format(Locale.ROOT, "%9s", number.group()));
   }
 
   private static String snakeCase(String name) {

@@ -1,6 +1,7 @@
 package io.incidentregister.application.input;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  *     absent
  * @param threatObjectives the whole set
  */
+@TagsAgree
 public record PatchFields(
     @NotCleared Given<@WellFormed(Format.TITLE) String> title,
     @NotCleared Given<@WellFormed(Format.DESCRIPTION) String> description,
@@ -27,11 +29,15 @@ public record PatchFields(
     Given<@WellFormed(Format.INSTANT) String> occurredDate,
     Given<@WellFormed(Format.INSTANT) String> respondedDate,
     Given<@WellFormed(Format.INSTANT) String> containedDate,
-    Given<List<@WellFormed(Format.TAG) String>> tags,
+    Given<
+            @Size(max = PatchFields.MAX_TAGS, message = "too_many|must name at most 1000 tags")
+                List<
+                @WellFormed(Format.TAG) String>>
+        tags,
     Optional<@WellFormed(Format.TAG_OPERATION) String> tagOperation,
     @EachOnce Given<List<@Valid ObjectiveInput>> threatObjectives) {
 
-  /** The most tags, and the most threat objectives, that one patch may name. */
+  /** The most tags that one patch may name. */
   public static final int MAX_TAGS = 1_000;
 
   /** A patch that says nothing yet. */

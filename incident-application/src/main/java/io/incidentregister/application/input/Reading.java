@@ -71,7 +71,7 @@ public final class Reading {
   }
 
   /** A tag operation's label in any case. */
-  static Optional<TagEdit.Operation> tagOperation(String text) {
+  public static Optional<TagEdit.Operation> tagOperation(String text) {
     return Arrays.stream(TagEdit.Operation.values())
         .filter(operation -> operation.label().equalsIgnoreCase(text))
         .findFirst();

@@ -103,6 +103,24 @@ public record IncidentFields(
         keepingDates(patch.objectives().applyTo(Optional.of(objectives)).orElseGet(List::of)));
   }
 
+  /** The fields with a time of detection. */
+  public IncidentFields withDetected(Instant at) {
+    return new IncidentFields(
+        title,
+        description,
+        severity,
+        severityReasoning,
+        status,
+        source,
+        assignedTo,
+        Optional.of(at),
+        occurred,
+        responded,
+        contained,
+        tags,
+        objectives);
+  }
+
   /** A relation that stays what it was keeps the time at which it was made. */
   private List<ThreatObjective> keepingDates(List<ThreatObjective> wanted) {
     return wanted.stream()

@@ -1,0 +1,125 @@
+package io.incidentregister.application.access;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.IdSource;
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.input.Reading;
+import io.incidentregister.application.store.Store;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.incident.Timestamps;
+import io.incidentregister.domain.organization.Role;
+import io.incidentregister.domain.organization.User;
+import io.incidentregister.domain.organization.UserId;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+final class ManageTokensService implements ManageTokens {
+
+  private final Store store;
+  private final CommandValidator validator;
+  private final InstantSource clock;
+  private final IdSource ids;
+  private final Secrets secrets;
+
+  ManageTokensService(
+      Store store, CommandValidator validator, InstantSource clock, IdSource ids, Secrets secrets) {
+    this.store = store;
+    this.validator = validator;
+    this.clock = clock;
+    this.ids = ids;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public Issued create(NewToken command) {
+    validator.require(command, List.of());
+    Instant now = clock.instant();
+    var expiresAt = command.lifetime().map(lifetime -> expiry(now, lifetime));
+    String secret = secrets.token(Token.Kind.API);
+    return store.write(
+        transaction -> {
+          var organization = command.caller().organization();
+          var user =
+              Users.named(transaction.directory(), organization, command.user())
+                  .filter(User::active)
+                  .orElseThrow(() -> NotFoundException.of("active user"));
+          var token =
+              new Token(
+                  organization,
+                  ids.next(),
+                  ids.next(),
+                  user.id(),
+                  Token.Kind.API,
+                  Hash.of(secret),
+                  command.roles().stream()
+                      .map(label -> Role.parse(label).orElseThrow())
+                      .collect(Collectors.toSet()),
+                  now,
+                  expiresAt,
+                  Optional.empty());
+          transaction.credentials().add(List.of(token));
+          return new Issued(token, secret);
+        });
+  }
+
+  @Override
+  public List<Listed> list(Caller caller) {
+    return store.read(
+        transaction -> {
+          var organization = caller.organization();
+          var tokens = transaction.credentials().apiTokens(organization);
+          var owners = tokens.stream().map(Token::user).collect(Collectors.toSet());
+          Map<UserId, User> users =
+              transaction.directory().usersById(organization, owners).stream()
+                  .collect(Collectors.toMap(User::id, Function.identity()));
+          return tokens.stream()
+              .flatMap(
+                  token ->
+                      Optional.ofNullable(users.get(token.user()))
+                          .map(user -> new Listed(token, user))
+                          .stream())
+              .toList();
+        });
+  }
+
+  @Override
+  public void revoke(Caller caller, String tokenId) {
+    boolean revoked =
+        store.write(
+            transaction ->
+                Reading.uuid(tokenId)
+                    .map(
+                        id ->
+                            transaction
+                                .credentials()
+                                .revoke(caller.organization(), id, clock.instant()))
+                    .orElse(false));
+    if (!revoked) {
+      throw NotFoundException.of("token");
+    }
+  }
+
+  private static Instant expiry(Instant now, Duration lifetime) {
+    try {
+      if (!lifetime.isNegative() && !lifetime.isZero()) {
+        return Timestamps.require(now.plus(lifetime));
+      }
+    } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+      // Answered below, as a negative lifetime is.
+    }
+    throw new InvalidCommandException(
+        List.of(
+            Fault.at(
+                "/lifetime", "out_of_range", "must be positive and end before the year 10000")));
+  }
+}

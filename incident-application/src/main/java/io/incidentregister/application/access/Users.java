@@ -1,0 +1,38 @@
+package io.incidentregister.application.access;
+
+import io.incidentregister.application.input.Reading;
+import io.incidentregister.application.store.Directory;
+import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Role;
+import io.incidentregister.domain.organization.User;
+import io.incidentregister.domain.organization.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds users of an organization. */
+final class Users {
+
+  private Users() {}
+
+  /** The user with an id or e-mail address; empty when there is none. */
+  static Optional<User> named(Directory directory, OrganizationId organization, String text) {
+    var byId =
+        Reading.uuid(text)
+            .map(id -> directory.usersById(organization, List.of(new UserId(id))))
+            .orElse(List.of());
+    var byEmail =
+        EmailAddress.parse(text)
+            .map(email -> directory.usersByEmail(organization, List.of(email)))
+            .orElse(List.of());
+    return byId.stream().findFirst().or(() -> byEmail.stream().findFirst());
+  }
+
+  /** The active Admins who are people: a program cannot take over when the last one is gone. */
+  static List<User> activeAdmins(Directory directory, OrganizationId organization) {
+    return directory.users(organization).stream()
+        .filter(user -> user.active() && user.kind() == User.Kind.HUMAN)
+        .filter(user -> user.roles().contains(Role.ADMIN))
+        .toList();
+  }
+}

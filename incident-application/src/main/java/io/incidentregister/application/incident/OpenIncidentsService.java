@@ -1,0 +1,149 @@
+package io.incidentregister.application.incident;
+
+import io.incidentregister.application.IdSource;
+import io.incidentregister.application.Limits;
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.store.Store;
+import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentFields;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.IncidentPatch;
+import io.incidentregister.domain.incident.Revision;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+final class OpenIncidentsService implements OpenIncidents {
+
+  private static final Pattern PLACE = Pattern.compile("/incidents/(\\d+)(?:/.*)?");
+
+  private final Store store;
+  private final CommandValidator validator;
+  private final InstantSource clock;
+  private final IdSource ids;
+  private final Limits limits;
+  private final Recorder recorder;
+
+  OpenIncidentsService(
+      Store store, CommandValidator validator, InstantSource clock, IdSource ids, Limits limits) {
+    this.store = store;
+    this.validator = validator;
+    this.clock = clock;
+    this.ids = ids;
+    this.limits = limits;
+    this.recorder = new Recorder(ids);
+  }
+
+  @Override
+  public Result handle(Command command) {
+    var faults = validate(command);
+    return store.write(transaction -> open(transaction, command, faults));
+  }
+
+  /** What is wrong with single incidents; what is wrong with the whole refuses at once. */
+  private List<Fault> validate(Command command) {
+    var faults = new ArrayList<>(command.unreadable());
+    faults.addAll(validator.faults(command));
+    var faulty = faults.stream().map(Fault::name).collect(Collectors.toSet());
+    for (int i = 0; i < command.incidents().size(); i++) {
+      if (!command.incidents().get(i).title().isPresent()
+          && !faulty.contains(place(i) + "/title")) {
+        faults.add(Fault.at(place(i) + "/title", "required", "must be given"));
+      }
+    }
+    if (command.incidents().size() > limits.maxImport()) {
+      faults.add(
+          Fault.at(
+              "/incidents", "too_many", "must hold at most " + limits.maxImport() + " incidents"));
+    }
+    boolean whole = faults.stream().anyMatch(fault -> place(fault).isEmpty());
+    if (!faults.isEmpty() && (whole || command.onError() == OnError.REFUSE)) {
+      throw new InvalidCommandException(faults);
+    }
+    return faults;
+  }
+
+  private Result open(Transaction transaction, Command command, List<Fault> before) {
+    var caller = command.caller();
+    var references = References.load(transaction, caller.organization(), command.incidents());
+    var faults = new ArrayList<>(before);
+    for (int i = 0; i < command.incidents().size(); i++) {
+      faults.addAll(references.faults(command.incidents().get(i), place(i)));
+    }
+    if (!faults.isEmpty() && command.onError() == OnError.REFUSE) {
+      throw new InvalidCommandException(faults);
+    }
+    var good = good(command.incidents(), faults);
+    if (good.isEmpty()) {
+      return new Result(Optional.empty(), List.of(), faults);
+    }
+    references.addMissingTags(transaction, good, caller.user(), ids);
+    Instant now = clock.instant();
+    long first = transaction.incidents().takeNumbers(caller.organization(), good.size()).value();
+    var chained = new ArrayList<Recorder.Chained>();
+    for (int i = 0; i < good.size(); i++) {
+      var fields = fields(references.resolve(good.get(i), now), now, command.unknownDetection());
+      var revision =
+          Incident.open(
+              caller.organization(),
+              new IncidentNumber(first + i),
+              ids.next(),
+              fields,
+              caller.user(),
+              now);
+      chained.add(new Recorder.Chained(revision, HistoryEntry.chainStart(revision.after().uid())));
+    }
+    var operation = recorder.record(transaction, caller, OperationKind.CREATE, now, chained);
+    var rows =
+        Rows.of(
+            transaction,
+            caller.organization(),
+            chained.stream().map(Recorder.Chained::revision).map(Revision::after).toList());
+    if (command.mode() == Mode.DRY_RUN) {
+      transaction.rollBackOnly();
+      return new Result(Optional.empty(), rows, faults);
+    }
+    return new Result(operation, rows, faults);
+  }
+
+  private static IncidentFields fields(
+      IncidentPatch patch, Instant now, UnknownDetection unknownDetection) {
+    String title = patch.title().applyTo(Optional.empty()).orElseThrow();
+    var fields = IncidentFields.titled(title).with(patch);
+    return fields.detected().isEmpty() && unknownDetection == UnknownDetection.NOW
+        ? fields.withDetected(now)
+        : fields;
+  }
+
+  private static List<PatchFields> good(List<PatchFields> all, List<Fault> faults) {
+    Set<Integer> bad =
+        faults.stream().flatMap(fault -> place(fault).stream()).collect(Collectors.toSet());
+    var good = new ArrayList<PatchFields>();
+    for (int i = 0; i < all.size(); i++) {
+      if (!bad.contains(i)) {
+        good.add(all.get(i));
+      }
+    }
+    return good;
+  }
+
+  private static String place(int incident) {
+    return "/incidents/" + incident;
+  }
+
+  private static Optional<Integer> place(Fault fault) {
+    var matcher = PLACE.matcher(fault.name());
+    return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+  }
+}

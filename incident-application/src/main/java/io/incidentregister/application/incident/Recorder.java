@@ -1,0 +1,68 @@
+package io.incidentregister.application.incident;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.IdSource;
+import io.incidentregister.application.store.Incidents.Recorded;
+import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Revision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what an operation makes of its incidents, together with the history that tells it. */
+final class Recorder {
+
+  private final IdSource ids;
+
+  Recorder(IdSource ids) {
+    this.ids = ids;
+  }
+
+  /**
+   * Writes the revisions that change anything.
+   *
+   * @return the operation; empty when nothing changed, and then nothing was written
+   */
+  Optional<Operation> record(
+      Transaction transaction,
+      Caller caller,
+      OperationKind kind,
+      Instant now,
+      List<Chained> revisions) {
+    var changed = revisions.stream().filter(chained -> chained.revision.changesAnything()).toList();
+    if (changed.isEmpty()) {
+      return Optional.empty();
+    }
+    var operation =
+        new Operation(
+            caller.organization(),
+            new OperationId(ids.next()),
+            kind,
+            caller.user(),
+            caller.face(),
+            caller.requestId(),
+            now,
+            now,
+            changed.size());
+    transaction
+        .incidents()
+        .record(
+            operation,
+            changed.stream()
+                .map(
+                    chained ->
+                        new Recorded(
+                            chained.revision,
+                            HistoryEntry.of(operation, chained.revision, chained.chainHead)))
+                .toList());
+    return Optional.of(operation);
+  }
+
+  /** A revision with the hash that its history entry follows. */
+  record Chained(Revision revision, Hash chainHead) {}
+}

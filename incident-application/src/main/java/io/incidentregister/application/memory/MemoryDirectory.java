@@ -1,0 +1,82 @@
+package io.incidentregister.application.memory;
+
+import io.incidentregister.application.error.ConflictException;
+import io.incidentregister.application.store.Directory;
+import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.Organization;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.User;
+import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.domain.text.Folding;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+final class MemoryDirectory implements Directory {
+
+  private final State state;
+
+  MemoryDirectory(State state) {
+    this.state = state;
+  }
+
+  @Override
+  public List<Organization> organizations() {
+    return state.tenants().stream()
+        .map(tenant -> tenant.organization)
+        .sorted(
+            Comparator.comparing(
+                organization -> Folding.fold(organization.name()), Folding.CODE_POINT_ORDER))
+        .toList();
+  }
+
+  @Override
+  public void add(Organization organization, byte[] signingKey) {
+    state.add(organization, signingKey);
+  }
+
+  @Override
+  public byte[] signingKey(OrganizationId organization) {
+    return state.require(organization).signingKey.clone();
+  }
+
+  @Override
+  public List<User> users(OrganizationId organization) {
+    return users(organization, user -> true);
+  }
+
+  @Override
+  public List<User> usersById(OrganizationId organization, Collection<UserId> ids) {
+    return users(organization, user -> ids.contains(user.id()));
+  }
+
+  @Override
+  public List<User> usersByEmail(OrganizationId organization, Collection<EmailAddress> emails) {
+    return users(organization, user -> emails.contains(user.email()));
+  }
+
+  private List<User> users(OrganizationId organization, Predicate<User> wanted) {
+    return state.tenant(organization).stream()
+        .flatMap(tenant -> tenant.users.values().stream())
+        .filter(wanted)
+        .sorted(Comparator.comparing(user -> user.email().folded(), Folding.CODE_POINT_ORDER))
+        .toList();
+  }
+
+  @Override
+  public void add(Collection<User> users) {
+    for (User user : users) {
+      var tenant = state.require(user.organization());
+      if (tenant.users.values().stream().map(User::email).anyMatch(user.email()::equals)) {
+        throw new ConflictException("email_taken", "The e-mail address is in use already.");
+      }
+      tenant.users.put(user.id(), user);
+    }
+  }
+
+  @Override
+  public void update(Collection<User> users) {
+    users.forEach(user -> state.require(user.organization()).users.replace(user.id(), user));
+  }
+}

@@ -1,0 +1,130 @@
+package io.incidentregister.application.memory;
+
+import io.incidentregister.application.store.IncidentFilter;
+import io.incidentregister.application.store.Incidents;
+import io.incidentregister.application.store.SortOrder;
+import io.incidentregister.application.store.Window;
+import io.incidentregister.application.store.Window.Position;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.text.Folding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+final class MemoryIncidents implements Incidents {
+
+  private final State state;
+
+  MemoryIncidents(State state) {
+    this.state = state;
+  }
+
+  @Override
+  public List<Incident> find(OrganizationId organization, Collection<IncidentNumber> numbers) {
+    return state
+        .tenant(organization)
+        .map(
+            tenant ->
+                new TreeSet<>(numbers)
+                    .stream()
+                        .flatMap(
+                            number -> Optional.ofNullable(tenant.incidents.get(number)).stream())
+                        .toList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<Locked> lock(OrganizationId organization, Collection<IncidentNumber> numbers) {
+    return find(organization, numbers).stream()
+        .map(incident -> new Locked(incident, chainHead(incident)))
+        .toList();
+  }
+
+  private Hash chainHead(Incident incident) {
+    var entries = state.require(incident.organization()).history.get(incident.number());
+    if (entries == null) {
+      throw new IllegalStateException("an incident without history");
+    }
+    return entries.get(entries.size() - 1).hash();
+  }
+
+  @Override
+  public List<Incident> list(
+      OrganizationId organization, IncidentFilter filter, SortOrder order, Window window) {
+    var byPosition = byPosition(order);
+    return matching(organization, filter)
+        .sorted(Comparator.comparing(incident -> Position.of(incident, order), byPosition))
+        .filter(
+            incident ->
+                window
+                    .after()
+                    .map(after -> byPosition.compare(Position.of(incident, order), after) > 0)
+                    .orElse(true))
+        .skip(window.offset())
+        .limit(window.limit())
+        .toList();
+  }
+
+  /** Those without a value last both ways; ties by number in the direction of the order. */
+  private static Comparator<Position> byPosition(SortOrder order) {
+    Comparator<Position> byValue =
+        Comparator.comparing(position -> position.value().orElse(""), Folding.CODE_POINT_ORDER);
+    var byValueAndNumber = byValue.thenComparing(Position::number);
+    Comparator<Position> absentLast = Comparator.comparing(position -> position.value().isEmpty());
+    return absentLast.thenComparing(
+        order.descending() ? byValueAndNumber.reversed() : byValueAndNumber);
+  }
+
+  @Override
+  public long count(OrganizationId organization, IncidentFilter filter) {
+    return matching(organization, filter).count();
+  }
+
+  private Stream<Incident> matching(OrganizationId organization, IncidentFilter filter) {
+    return state.tenant(organization).stream()
+        .flatMap(tenant -> tenant.incidents.values().stream())
+        .filter(incident -> Matching.matches(filter, incident));
+  }
+
+  @Override
+  public IncidentNumber takeNumbers(OrganizationId organization, int count) {
+    var tenant = state.require(organization);
+    var first = new IncidentNumber(tenant.lastNumber + 1);
+    tenant.lastNumber += count;
+    return first;
+  }
+
+  @Override
+  public void record(Operation operation, List<Recorded> recorded) {
+    var tenant = state.require(operation.organization());
+    tenant.operations.add(operation);
+    for (Recorded each : recorded) {
+      var after = each.revision().after();
+      tenant.incidents.put(after.number(), after);
+      var entries = new ArrayList<>(tenant.history.getOrDefault(after.number(), List.of()));
+      entries.add(each.entry());
+      tenant.history.put(after.number(), List.copyOf(entries));
+    }
+  }
+
+  @Override
+  public List<HistoryEntry> history(
+      OrganizationId organization, Collection<IncidentNumber> numbers) {
+    return state.tenant(organization).stream()
+        .flatMap(
+            tenant ->
+                new TreeSet<>(numbers)
+                    .stream()
+                        .flatMap(number -> tenant.history.getOrDefault(number, List.of()).stream()))
+        .toList();
+  }
+}

@@ -1,0 +1,51 @@
+package io.incidentregister.application.memory;
+
+import io.incidentregister.application.store.Catalogue;
+import io.incidentregister.application.store.Credentials;
+import io.incidentregister.application.store.Directory;
+import io.incidentregister.application.store.Incidents;
+import io.incidentregister.application.store.Transaction;
+
+/** Works on a copy of the state, which becomes the state when it is committed. */
+final class MemoryTransaction implements Transaction {
+
+  private final State state;
+  private boolean rollBackOnly;
+
+  MemoryTransaction(State state) {
+    this.state = state;
+  }
+
+  State state() {
+    return state;
+  }
+
+  boolean isRollBackOnly() {
+    return rollBackOnly;
+  }
+
+  @Override
+  public Incidents incidents() {
+    return new MemoryIncidents(state);
+  }
+
+  @Override
+  public Directory directory() {
+    return new MemoryDirectory(state);
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return new MemoryCatalogue(state);
+  }
+
+  @Override
+  public Credentials credentials() {
+    return new MemoryCredentials(state);
+  }
+
+  @Override
+  public void rollBackOnly() {
+    rollBackOnly = true;
+  }
+}

@@ -1,0 +1,94 @@
+package io.incidentregister.application.memory;
+
+import io.incidentregister.application.access.ServiceAccount;
+import io.incidentregister.application.access.Token;
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.Organization;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Source;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.TagId;
+import io.incidentregister.domain.organization.User;
+import io.incidentregister.domain.organization.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Everything that a store holds. The values are immutable, so copying the maps copies it all. */
+final class State {
+
+  private final Map<OrganizationId, Tenant> tenants = new LinkedHashMap<>();
+
+  State copy() {
+    var copy = new State();
+    tenants.forEach((id, tenant) -> copy.tenants.put(id, new Tenant(tenant)));
+    return copy;
+  }
+
+  List<Tenant> tenants() {
+    return new ArrayList<>(tenants.values());
+  }
+
+  /** An organization that is not there has nothing, and nothing can be added to it. */
+  Optional<Tenant> tenant(OrganizationId id) {
+    return Optional.ofNullable(tenants.get(id));
+  }
+
+  Tenant require(OrganizationId id) {
+    return tenant(id).orElseThrow(() -> new IllegalStateException("no such organization"));
+  }
+
+  void add(Organization organization, byte[] signingKey) {
+    tenants.put(organization.id(), new Tenant(organization, signingKey.clone()));
+  }
+
+  /** What one organization holds. */
+  static final class Tenant {
+    final Organization organization;
+    final byte[] signingKey;
+    final Map<UserId, User> users;
+    final Map<TagId, Tag> tags;
+    final List<Source> sources;
+    final TreeMap<IncidentNumber, Incident> incidents;
+    final Map<IncidentNumber, List<HistoryEntry>> history;
+    final List<Operation> operations;
+    final List<ServiceAccount> accounts;
+    final Map<UUID, Token> tokens;
+    long lastNumber;
+
+    Tenant(Organization organization, byte[] signingKey) {
+      this.organization = organization;
+      this.signingKey = signingKey;
+      users = new HashMap<>();
+      tags = new HashMap<>();
+      sources = new ArrayList<>();
+      incidents = new TreeMap<>();
+      history = new HashMap<>();
+      operations = new ArrayList<>();
+      accounts = new ArrayList<>();
+      tokens = new LinkedHashMap<>();
+    }
+
+    Tenant(Tenant other) {
+      organization = other.organization;
+      signingKey = other.signingKey;
+      users = new HashMap<>(other.users);
+      tags = new HashMap<>(other.tags);
+      sources = new ArrayList<>(other.sources);
+      incidents = new TreeMap<>(other.incidents);
+      history = new HashMap<>(other.history);
+      operations = new ArrayList<>(other.operations);
+      accounts = new ArrayList<>(other.accounts);
+      tokens = new LinkedHashMap<>(other.tokens);
+      lastNumber = other.lastNumber;
+    }
+  }
+}
