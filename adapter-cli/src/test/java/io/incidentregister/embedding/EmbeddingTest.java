@@ -1,0 +1,121 @@
+package io.incidentregister.embedding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.access.FoundOrganization;
+import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.error.StoreException;
+import io.incidentregister.application.incident.FindIncident;
+import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.plugin.OpenMode;
+import io.incidentregister.application.plugin.Settings;
+import io.incidentregister.domain.history.Face;
+import io.incidentregister.domain.organization.Organization;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.testkit.CountingIds;
+import io.incidentregister.testkit.SteppingClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddingTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void changesManyIncidentsInsideOfAnotherProgram() {
+    var clock = new SteppingClock();
+    var ids = new CountingIds();
+    var settings = Settings.of("db", folder.resolve("incidents.db").toString());
+    UpdateIncidents.Result result;
+    // snippet: embedding
+    try (var register =
+        IncidentRegister.with(settings).clock(clock).ids(ids).open(OpenMode.CREATE)) {
+      register
+          .foundOrganization()
+          .handle(
+              new FoundOrganization.Command(
+                  "Acme", "ada@acme.example", "Ada", "Lovelace", Organization.Purpose.LIVE));
+      Caller ada =
+          register
+              .signIn()
+              .byStore(Optional.empty(), Optional.empty(), Face.EMBEDDED, "nightly-triage-7");
+
+      register
+          .openIncidents()
+          .handle(
+              OpenIncidents.Command.of(
+                  ada,
+                  List.of(
+                      PatchFields.builder().set("title", "Mailbox rule forwards invoices").build(),
+                      PatchFields.builder().set("title", "Login from two continents").build())));
+
+      result =
+          register
+              .updateIncidents()
+              .handle(
+                  UpdateIncidents.Command.of(
+                      ada,
+                      List.of("INC-00001", "INC-00002"),
+                      PatchFields.builder()
+                          .set("status", "In Progress")
+                          .set("severity", "SEV-2")
+                          .tags("Add", List.of("phishing"))
+                          .build()));
+    }
+    // end of snippet
+
+    assertEquals(2, result.rows().size());
+    assertEquals(2, result.operation().orElseThrow().incidentCount());
+    try (var register = IncidentRegister.open(settings)) {
+      var ada =
+          register
+              .signIn()
+              .byStore(Optional.of("ADA@acme.example"), Optional.of("acme"), Face.EMBEDDED, "r2");
+      var row = register.findIncident().handle(new FindIncident.Query(ada, "inc-2"));
+      assertEquals(result.rows().get(1), row);
+      assertEquals(
+          List.of("phishing"), row.incident().fields().tags().stream().map(Tag::content).toList());
+      assertEquals(2, row.incident().version());
+    }
+  }
+
+  @Test
+  void twoRegistersLiveInOneProgram() {
+    try (var left = IncidentRegister.create(Settings.of("db", folder.resolve("a.db").toString()));
+        var right = IncidentRegister.create(Settings.of("db", folder.resolve("b.db").toString()))) {
+      for (var register : List.of(left, right)) {
+        register
+            .foundOrganization()
+            .handle(
+                new FoundOrganization.Command(
+                    "Acme", "ada@acme.example", "Ada", "Lovelace", Organization.Purpose.LIVE));
+      }
+      var ada =
+          left.signIn().byStore(Optional.empty(), Optional.empty(), Face.EMBEDDED, "only-left");
+      left.openIncidents()
+          .handle(
+              OpenIncidents.Command.of(
+                  ada, List.of(PatchFields.builder().set("title", "Only here").build())));
+      var other =
+          right.signIn().byStore(Optional.empty(), Optional.empty(), Face.EMBEDDED, "right");
+      assertThrows(
+          NotFoundException.class,
+          () -> right.findIncident().handle(new FindIncident.Query(other, "INC-00001")));
+    }
+  }
+
+  @Test
+  void opensNoRegisterThatIsNotThere() {
+    var settings = Settings.of("db", folder.resolve("nowhere.db").toString());
+    var refused = assertThrows(StoreException.class, () -> IncidentRegister.open(settings));
+    assertEquals("store_missing", refused.code());
+  }
+}
