@@ -50,11 +50,16 @@ public final class Progress implements AutoCloseable {
     terminal.flush();
   }
 
-  @Override
-  public void close() {
+  /** Takes the line away; what is done later may show another. */
+  public void clear() {
     if (!silent) {
       terminal.print(ERASE_LINE);
       terminal.flush();
     }
+  }
+
+  @Override
+  public void close() {
+    clear();
   }
 }

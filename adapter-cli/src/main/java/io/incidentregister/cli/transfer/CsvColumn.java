@@ -12,7 +12,10 @@ import java.util.function.Function;
 /** The columns of a CSV file, in the order in which an export writes them. */
 enum CsvColumn {
   TITLE("title", row -> Optional.of(row.incident().fields().title())),
-  DESCRIPTION("description", row -> Optional.of(row.incident().fields().description())),
+  /** An empty description is none: every incident has one. */
+  DESCRIPTION(
+      "description",
+      row -> Optional.of(row.incident().fields().description()).filter(text -> !text.isEmpty())),
   SEVERITY("severity", row -> row.incident().fields().severity().map(Labelled::label)),
   STATUS("status", row -> Optional.of(row.incident().fields().status().label())),
   SOURCE("source", row -> row.incident().fields().source()),
@@ -23,7 +26,8 @@ enum CsvColumn {
   SEVERITY_REASONING("severity_reasoning", row -> row.incident().fields().severityReasoning()),
   ASSIGNED_TO("assigned_to", row -> row.assignedTo().map(user -> user.email().value())),
   TAGS("tags", row -> CellLists.tags(row.incident().fields().tags())),
-  OBJECTIVES("threat_objectives", row -> CellLists.objectives(row.incident().fields().objectives()));
+  OBJECTIVES(
+      "threat_objectives", row -> CellLists.objectives(row.incident().fields().objectives()));
 
   private final String header;
   private final Function<RegisterRow, Optional<String>> cell;

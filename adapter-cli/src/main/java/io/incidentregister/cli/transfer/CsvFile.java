@@ -2,6 +2,7 @@ package io.incidentregister.cli.transfer;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.cli.transfer.StrictTextReader.UnreadableTextException;
@@ -43,10 +44,9 @@ final class CsvFile {
     try (var reader =
         CsvReader.builder()
             .skipEmptyLines(false)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
-            .allowExtraCharsAfterClosingQuote(false)
             .build(new CsvLine.Handler(), new StrictTextReader(stream))) {
       var lines = reader.iterator();
       if (!lines.hasNext()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.json.RowJson;
 import java.io.IOException;
@@ -29,17 +30,21 @@ public interface IncidentWriter {
   }
 
   private static IncidentWriter csv(Writer target) {
-    // Nothing in the target's hands until the buffer is full, and nothing is ever closed here.
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(target);
+    // Nothing is written as nothing and an empty text as "", which is the difference between them.
+    CsvWriter csv =
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.LF)
+            .quoteStrategy(QuoteStrategies.EMPTY)
+            .build(target);
     csv.writeRecord(Stream.of(CsvColumn.values()).map(CsvColumn::header).toList());
     return new IncidentWriter() {
       @Override
       public void write(RegisterRow row) {
-        try (var record = csv.writeRecord()) {
-          for (CsvColumn column : CsvColumn.values()) {
-            cell(record, column, row);
-          }
+        var record = csv.writeRecord();
+        for (CsvColumn column : CsvColumn.values()) {
+          record.writeField(column.cell(row).map(FormulaGuard::put).orElse(null));
         }
+        record.endRecord();
       }
 
       @Override
@@ -47,18 +52,6 @@ public interface IncidentWriter {
         unchecked(csv::flush);
       }
     };
-  }
-
-  private static void cell(
-      CsvWriter.CsvWriterRecord record, CsvColumn column, RegisterRow row) {
-    // FastCSV writes null as nothing and an empty text as "", which is the difference we need.
-    var cell = column.cell(row);
-    boolean saysNothing = column != CsvColumn.SEVERITY_REASONING && cell.filter(String::isEmpty).isPresent();
-    if (cell.isEmpty() || saysNothing) {
-      record.addField("");
-    } else {
-      record.addField(FormulaGuard.put(cell.get()));
-    }
   }
 
   private static IncidentWriter jsonLines(Writer target) {
