@@ -5,6 +5,7 @@ import io.incidentregister.cli.output.IncidentOutput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +92,7 @@ public final class ListCommand extends RegisterCommand {
   }
 
   private static void put(
-      LinkedHashMap<String, List<String>> parameters, String name, @Nullable String value) {
+      Map<String, List<String>> parameters, String name, @Nullable String value) {
     if (value != null) {
       parameters.put(name, List.of(value));
     }

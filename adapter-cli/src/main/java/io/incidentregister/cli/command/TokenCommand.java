@@ -5,7 +5,6 @@ import io.incidentregister.cli.output.Listing;
 import io.incidentregister.cli.output.OutputFormat;
 import io.incidentregister.domain.incident.Labelled;
 import java.time.Duration;
-import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,24 +100,17 @@ public final class TokenCommand extends RegisterCommand {
       return DONE;
     }
 
-    /** {@code P30D} by days of 24 hours, {@code PT12H}, {@code P1DT12H}. */
+    /** {@code P30D}, {@code PT12H}, {@code P1DT12H}; a day has 24 hours. */
     private Duration lifetime(String text) {
       try {
-        Duration lifetime =
-            text.contains("T") || !text.matches("P.*[YMW].*")
-                ? Duration.parse(text)
-                : Duration.ofDays(days(Period.parse(text)));
+        var lifetime = Duration.parse(text);
         if (!lifetime.isNegative() && !lifetime.isZero()) {
           return lifetime;
         }
-      } catch (DateTimeParseException | ArithmeticException e) {
+      } catch (DateTimeParseException e) {
         // Answered below, as a period that is over already is.
       }
       throw usage("--expires takes a period such as P30D or PT12H, not '" + text + "'.");
-    }
-
-    private static long days(Period period) {
-      return Math.addExact(Math.multiplyExact(period.toTotalMonths(), 30), period.getDays());
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** A list of things other than incidents, each with the same members, in every format. */
 public final class Listing {
@@ -56,13 +58,23 @@ public final class Listing {
     }
   }
 
+  /** Columns in which nothing has a value are left out. */
   private void table(Output output) {
-    var header = members.stream().map(member -> member.replace('_', ' ').toUpperCase(Locale.ROOT));
-    var table = new Table(header.toArray(String[]::new));
+    int[] shown =
+        IntStream.range(0, members.size())
+            .filter(i -> things.stream().anyMatch(thing -> !thing.get(i).equals(Optional.empty())))
+            .toArray();
+    var table =
+        new Table(
+            cells(shown, i -> members.get(i).replace('_', ' ').toUpperCase(Locale.ROOT)));
     for (List<Object> thing : things) {
-      table.add(thing.stream().map(value -> text(value, ", ", "-")).toArray(String[]::new));
+      table.add(cells(shown, i -> text(thing.get(i), ", ", "-")));
     }
     table.print(output);
+  }
+
+  private static String[] cells(int[] columns, IntFunction<String> cell) {
+    return IntStream.of(columns).mapToObj(cell).toArray(String[]::new);
   }
 
   private void document(JsonGenerator json) throws IOException {

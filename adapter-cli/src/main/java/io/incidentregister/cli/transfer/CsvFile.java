@@ -61,9 +61,9 @@ final class CsvFile {
         }
       }
     } catch (CsvParseException e) {
-      found.fault(broken(e));
+      found.fault(unreadableText(e).orElseGet(() -> FileFault.ofLine(lastLine, sentence(e))));
     } catch (UncheckedIOException e) {
-      found.fault(unreadable(e.getCause()));
+      found.fault(unreadableText(e).orElseThrow(() -> e));
     } catch (UnreadableTextException e) {
       found.fault(e.fault());
     }
@@ -139,17 +139,14 @@ final class CsvFile {
     }
   }
 
-  private FileFault broken(CsvParseException e) {
-    if (e.getCause() instanceof IOException cause) {
-      return unreadable(cause);
-    }
-    return FileFault.ofLine(lastLine, String.valueOf(e.getMessage()));
+  /** What the reader of the text found, however the parser wraps it. */
+  private static Optional<FileFault> unreadableText(Exception e) {
+    return e.getCause() instanceof UnreadableTextException text
+        ? Optional.of(text.fault())
+        : Optional.empty();
   }
 
-  private static FileFault unreadable(IOException e) {
-    if (e instanceof UnreadableTextException text) {
-      return text.fault();
-    }
-    throw new UncheckedIOException(e);
+  private static String sentence(CsvParseException e) {
+    return Optional.ofNullable(e.getMessage()).orElse("cannot be read as CSV");
   }
 }

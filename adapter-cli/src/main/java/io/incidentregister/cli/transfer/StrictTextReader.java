@@ -60,7 +60,7 @@ final class StrictTextReader extends Reader {
     var characters = CharBuffer.wrap(target, offset, length);
     while (true) {
       CoderResult result = decoder.decode(bytes, characters, ended);
-      int count = characters.position();
+      int count = characters.position() - offset;
       if (count > 0) {
         int kept = check(target, offset, count);
         if (kept > 0) {
