@@ -97,7 +97,8 @@ final class Gate extends Handler.Wrapper {
         List.of(HttpHeader.AUTHORIZATION, HttpHeader.CONTENT_TYPE, HttpHeader.CONTENT_ENCODING)) {
       if (headers.getValuesList(once).size() > 1) {
         throw new RefusedException(
-            Refusal.of(400, "repeated_header", "The header " + once + " is given more than once."));
+            Refusal.of(400, "repeated_header", "The header " + once + " is given more than once.")
+                .with("Connection", "close"));
       }
     }
   }

@@ -55,6 +55,8 @@ final class JettyErrors extends ErrorHandler {
       case 413 -> Refusal.of(413, "body_too_large", "The body is too large.");
       case 414 -> Refusal.of(414, "uri_too_long", "The address is too long.");
       case 431 -> Refusal.of(431, "headers_too_large", "The headers are too large.");
+      case 501 -> Refusal.of(501, "not_implemented", "The server does not know such HTTP.");
+      case 505 -> Refusal.of(505, "unknown_version", "The server speaks HTTP/1.0 and HTTP/1.1.");
       case 503 -> Refusal.tryLater("stopping", "The server is stopping or overloaded.");
       default ->
           status >= 500

@@ -30,7 +30,9 @@ public class ProblemJson implements ErrorShape {
           Map.entry(422, "Validation failed"),
           Map.entry(431, "The headers are too large"),
           Map.entry(500, "Unexpected failure"),
-          Map.entry(503, "Unavailable"));
+          Map.entry(501, "Not implemented"),
+          Map.entry(503, "Unavailable"),
+          Map.entry(505, "Unsupported version of HTTP"));
 
   /** For shapes that add members of their own. */
   protected ProblemJson() {}

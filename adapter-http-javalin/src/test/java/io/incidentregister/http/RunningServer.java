@@ -14,6 +14,7 @@ import io.incidentregister.application.incident.ExportIncidents;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.plugin.Entrypoint;
+import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.organization.Organization;
@@ -26,7 +27,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +50,9 @@ public final class RunningServer implements AutoCloseable {
   private final Entrypoint entrypoint;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private RunningServer(Map<String, String> settings) {
-    register = IncidentRegister.create(Settings.of("db", "memory:"));
+  private RunningServer(Map<String, String> settings, InstantSource clock) {
+    register =
+        IncidentRegister.with(Settings.of("db", "memory:")).clock(clock).open(OpenMode.CREATE);
     founded =
         register
             .foundOrganization()
@@ -76,11 +80,15 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public static RunningServer start() {
-    return new RunningServer(Map.of());
+    return start(Map.of());
   }
 
   public static RunningServer start(Map<String, String> settings) {
-    return new RunningServer(settings);
+    return start(settings, InstantSource.system());
+  }
+
+  public static RunningServer start(Map<String, String> settings, InstantSource clock) {
+    return new RunningServer(settings, clock);
   }
 
   public String newToken() {
@@ -108,18 +116,21 @@ public final class RunningServer implements AutoCloseable {
 
   /** The same with bytes. Headers that are given replace the usual ones; an empty one goes away. */
   public Answer send(String method, String path, byte[] body, String... headers) {
+    var all = new LinkedHashMap<String, String>();
+    all.put("Authorization", "Bearer " + token);
+    if (body.length > 0) {
+      all.put("Content-Type", "application/json");
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      all.put(headers[i], headers[i + 1]);
+    }
+    all.values().removeIf(String::isEmpty);
     var request =
         HttpRequest.newBuilder(URI.create(address + path))
             .method(
                 method,
-                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
-            .setHeader("Authorization", "Bearer " + token);
-    if (body.length > 0) {
-      request.setHeader("Content-Type", "application/json");
-    }
-    for (int i = 0; i < headers.length; i += 2) {
-      request.setHeader(headers[i], headers[i + 1]);
-    }
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    all.forEach(request::setHeader);
     try {
       var response = client.send(request.build(), BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), response, new String(response.body(), UTF_8));
