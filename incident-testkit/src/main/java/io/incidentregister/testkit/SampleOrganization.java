@@ -2,6 +2,7 @@ package io.incidentregister.testkit;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.IdSource;
+import io.incidentregister.application.store.IncidentFilter;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
@@ -220,6 +221,11 @@ public final class SampleOrganization {
   /** The history of some incidents, as the store has it now. */
   public List<HistoryEntry> history(IncidentNumber... numbers) {
     return store.read(transaction -> transaction.incidents().history(id(), List.of(numbers)));
+  }
+
+  /** How many incidents match, as the store has them now. */
+  public long count(IncidentFilter filter) {
+    return store.read(transaction -> transaction.incidents().count(id(), filter));
   }
 
   private record Pending(Revision revision, Hash chainHead) {}

@@ -3,6 +3,7 @@ package io.incidentregister.testkit;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.store.Store;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +45,13 @@ abstract class StoreBacked {
   /** The store that all tests share. */
   final Store store() {
     return openStore.orElseThrow();
+  }
+
+  /** Does something in a store that nobody used before, and closes it. */
+  final void inANewStore(Consumer<Store> work) {
+    try (var store = tested().provider().open(tested().newStore(), OpenMode.CREATE)) {
+      work.accept(store);
+    }
   }
 
   /** Ids that no other test of the class gets. */

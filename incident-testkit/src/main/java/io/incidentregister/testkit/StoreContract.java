@@ -1,15 +1,34 @@
 package io.incidentregister.testkit;
 
+import static io.incidentregister.testkit.SamplePatch.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.application.access.Token;
+import io.incidentregister.application.error.ErrorKind;
+import io.incidentregister.application.error.StoreException;
 import io.incidentregister.application.plugin.OpenMode;
+import io.incidentregister.application.plugin.Setting;
+import io.incidentregister.application.store.IncidentFilter;
+import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
-import io.incidentregister.domain.incident.IncidentNumber;
-import io.incidentregister.domain.incident.Status;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Role;
+import io.incidentregister.domain.organization.Source;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.User;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,67 +49,344 @@ import org.junit.jupiter.api.Test;
  * asserted. The tests stand in superclasses by subject; to whoever runs them they are one flat
  * list.
  */
-public abstract class StoreContract extends StoreBacked {
+public abstract class StoreContract extends ConcurrencyContract {
 
   /** For subclasses. */
   protected StoreContract() {}
 
+  // All or nothing
+
   @Test
-  final void findsNothingInANewOrganization() {
-    var organization = newOrganization();
-    assertEquals(List.of(), organization.find(new IncidentNumber(1)));
+  final void givesWhatTheWorkGives() {
+    var result = new Object();
+    assertSame(result, store().write(tx -> result));
+    assertSame(result, store().read(tx -> result));
   }
 
   @Test
-  final void findsWhatWasOpened() {
+  final void writesEverythingOfATransaction() {
     var organization = newOrganization();
-    var opened = organization.openTitled("One", "Two", "Three");
-    assertEquals(
-        opened,
-        organization.find(opened.stream().map(Incident::number).toArray(IncidentNumber[]::new)));
+    organization.openTitled("there before");
+    var before = everything(organization);
+    store()
+        .write(
+            tx -> {
+              doOneOfEach(tx, organization);
+              return true;
+            });
+    var after = everything(organization);
+    assertEquals(before.incidents().size() + 1, after.incidents().size());
+    assertEquals(before.history().size() + 2, after.history().size());
+    assertEquals(before.users().size() + 1, after.users().size());
+    assertEquals(before.sources().size() + 1, after.sources().size());
+    assertEquals(before.tags().size() + 1, after.tags().size());
+    assertEquals(before.tokens().size() + 1, after.tokens().size());
   }
 
   @Test
-  final void passesOnWhatTheWorkThrowsAndWritesNothing() {
+  final void leavesNoTraceOfATransactionThatIsToBeRolledBack() {
+    assertLeavesNoTrace(
+        organization ->
+            store()
+                .write(
+                    tx -> {
+                      doOneOfEach(tx, organization);
+                      tx.rollBackOnly();
+                      return true;
+                    }));
+  }
+
+  @Test
+  final void leavesNoTraceWhenItIsSaidToRollBackBeforeAnythingIsDone() {
+    assertLeavesNoTrace(
+        organization ->
+            store()
+                .write(
+                    tx -> {
+                      tx.rollBackOnly();
+                      doOneOfEach(tx, organization);
+                      return true;
+                    }));
+  }
+
+  @Test
+  final void givesTheResultOfATransactionThatIsToBeRolledBack() {
     var organization = newOrganization();
+    var opened =
+        store()
+            .write(
+                tx -> {
+                  tx.rollBackOnly();
+                  organization.openIn(tx, List.of(IncidentFields.titled("as if")));
+                  return tx.incidents().find(organization.id(), List.of(number(1)));
+                });
+    assertEquals(List.of("as if"), titles(opened));
+    assertEquals(List.of(), organization.find(number(1)));
+  }
+
+  @Test
+  final void passesOnWhatTheWorkThrowsUnchangedAndLeavesNoTrace() {
+    var runtime = new IllegalStateException("the work's own");
+    assertLeavesNoTrace(
+        organization ->
+            assertSame(
+                runtime,
+                assertThrows(
+                    IllegalStateException.class,
+                    () ->
+                        store()
+                            .write(
+                                tx -> {
+                                  doOneOfEach(tx, organization);
+                                  throw runtime;
+                                }))));
+    var error = new StackOverflowError("the work's own");
+    assertLeavesNoTrace(
+        organization ->
+            assertSame(
+                error,
+                assertThrows(
+                    StackOverflowError.class,
+                    () ->
+                        store()
+                            .write(
+                                tx -> {
+                                  doOneOfEach(tx, organization);
+                                  throw error;
+                                }))));
+    assertEquals(0, runtime.getSuppressed().length);
+  }
+
+  @Test
+  final void passesOnWhatAReaderThrowsUnchanged() {
     var thrown = new IllegalStateException("the work's own");
-    var caught =
+    assertSame(
+        thrown,
         assertThrows(
             IllegalStateException.class,
             () ->
                 store()
-                    .write(
-                        transaction -> {
-                          organization.openIn(transaction, List.of(IncidentFields.titled("Never")));
+                    .read(
+                        tx -> {
                           throw thrown;
-                        }));
-    assertSame(thrown, caught);
-    assertEquals(List.of(), organization.find(new IncidentNumber(1)));
+                        })));
   }
+
+  @Test
+  final void refusesAWriteInARead() {
+    assertLeavesNoTrace(
+        organization -> {
+          writeInARead(tx -> organization.openIn(tx, List.of(IncidentFields.titled("no"))));
+          writeInARead(tx -> tx.incidents().takeNumbers(organization.id(), 1));
+          writeInARead(tx -> tx.directory().add(List.of(organization.newUser("no@example.com"))));
+          writeInARead(
+              tx ->
+                  tx.catalogue().addMissing(organization.id(), List.of(organization.newTag("no"))));
+          writeInARead(
+              tx -> tx.catalogue().add(List.of(new Source(organization.id(), "no", false))));
+        });
+  }
+
+  @Test
+  final void goesOnAfterAnErrorInTheSameTransaction() {
+    var organization = newOrganization();
+    var taken = organization.newUser("ADMIN@example.com");
+    for (int i = 0; i < 20; i++) {
+      assertThrows(
+          RuntimeException.class,
+          () ->
+              store()
+                  .write(
+                      tx -> {
+                        tx.directory().add(List.of(taken));
+                        return true;
+                      }));
+    }
+    organization.openTitled("still there");
+    assertEquals(List.of("still there"), titles(organization.find(number(1))));
+  }
+
+  @Test
+  final void givesNothingOfAnOrganizationThatDoesNotExist() {
+    var nowhere = new OrganizationId(ids().next());
+    assertEquals(List.of(), store().read(tx -> tx.incidents().find(nowhere, List.of(number(1)))));
+    long matching = store().read(tx -> tx.incidents().count(nowhere, IncidentFilter.ALL));
+    assertEquals(0, matching);
+    assertEquals(List.of(), store().read(tx -> tx.directory().users(nowhere)));
+    assertEquals(List.of(), store().read(tx -> tx.catalogue().sources(nowhere)));
+    assertEquals(List.of(), store().read(tx -> tx.credentials().apiTokens(nowhere)));
+  }
+
+  // Opening and closing
 
   @Test
   final void keepsWhatWasWrittenForWhoOpensItAgainOrLosesItAsDeclared() {
     var settings = tested().newStore();
     SampleOrganization organization;
-    List<Incident> opened;
+    List<Incident> revised;
+    List<HistoryEntry> history;
     try (var first = tested().provider().open(settings, OpenMode.CREATE)) {
       organization = new SampleOrganization(first, ids(), new SteppingClock());
-      opened = organization.openTitled("Kept");
-      opened =
+      organization.openTitled("Kept");
+      revised =
           organization.revise(
-              SamplePatch.patch().status(Status.REVIEW).build(), List.of(opened.get(0).number()));
+              patch().addTags(organization.tags("kept")).build(), List.of(number(1)));
+      history = organization.history(number(1));
     }
-    var expected =
+    var id = organization.id();
+    boolean kept =
         switch (tested().durability()) {
-          case KEPT_ON_DISK -> opened;
-          case GONE_WITH_THE_PROCESS -> List.<Incident>of();
+          case KEPT_ON_DISK -> true;
+          case GONE_WITH_THE_PROCESS -> false;
         };
-    try (var second = tested().provider().open(settings, OpenMode.CREATE)) {
-      var id = organization.id();
-      assertEquals(
-          expected,
-          second.read(
-              transaction -> transaction.incidents().find(id, List.of(new IncidentNumber(1)))));
+    for (OpenMode mode : List.of(OpenMode.EXISTING, OpenMode.CREATE)) {
+      try (var again = tested().provider().open(settings, mode)) {
+        assertEquals(
+            kept ? revised : List.of(),
+            again.read(tx -> tx.incidents().find(id, List.of(number(1)))));
+        assertEquals(
+            kept ? history : List.of(),
+            again.read(tx -> tx.incidents().history(id, List.of(number(1)))));
+        assertEquals(
+            kept ? List.of(organization.organization()) : List.of(),
+            again.read(tx -> tx.directory().organizations()));
+      }
     }
   }
+
+  @Test
+  final void refusesAStoreThatIsMissingUnlessThereIsNoneToMiss() {
+    var settings = tested().newStore();
+    switch (tested().durability()) {
+      case KEPT_ON_DISK -> {
+        var thrown =
+            assertThrows(
+                StoreException.class,
+                () -> tested().provider().open(settings, OpenMode.EXISTING).close());
+        assertEquals(ErrorKind.UNUSABLE_STORE, thrown.kind());
+        assertThrows(
+            StoreException.class,
+            () -> tested().provider().open(settings, OpenMode.EXISTING).close(),
+            "the refusal did not make it");
+      }
+      case GONE_WITH_THE_PROCESS -> {
+        try (var store = tested().provider().open(settings, OpenMode.EXISTING)) {
+          assertEquals(List.of(), store.read(tx -> tx.directory().organizations()));
+        }
+      }
+    }
+  }
+
+  @Test
+  final void keepsStoresWithDifferentSettingsApart() {
+    inANewStore(
+        one ->
+            inANewStore(
+                other -> {
+                  new SampleOrganization(one, ids(), new SteppingClock());
+                  assertEquals(List.of(), other.read(tx -> tx.directory().organizations()));
+                }));
+  }
+
+  @Test
+  final void answersWhenItIsChecked() {
+    store().check();
+  }
+
+  @Test
+  final void closesTwiceWithoutAnError() {
+    var closed = tested().provider().open(tested().newStore(), OpenMode.CREATE);
+    closed.close();
+    closed.close();
+  }
+
+  @Test
+  final void isAPluginThatDescribesItself() {
+    var provider = tested().provider();
+    assertEquals(tested().storeName(), provider.name());
+    assertEquals(provider.name().toLowerCase(Locale.ROOT), provider.name());
+    var names = provider.settings().stream().map(Setting::name).toList();
+    assertEquals(names.size(), Set.copyOf(names).size(), "no setting twice");
+    assertTrue(names.contains("db"), "db is among its settings");
+    for (Setting setting : provider.settings()) {
+      assertFalse(setting.description().isBlank(), () -> "what is " + setting.name());
+      assertTrue(
+          setting.secret() || !setting.name().contains("password"),
+          () -> setting.name() + " is a secret");
+    }
+  }
+
+  private void assertLeavesNoTrace(Consumer<SampleOrganization> work) {
+    var organization = newOrganization();
+    var existing = organization.openTitled("there before");
+    organization.tags("there before");
+    var before = everything(organization);
+    work.accept(organization);
+    assertEquals(before, everything(organization));
+    assertEquals(List.of(2L), List.of(organization.openTitled("next").get(0).number().value()));
+    assertChained(organization, List.of(existing.get(0).number(), number(2)));
+  }
+
+  /** A store may say that it is an error, or let the write vanish. */
+  private void writeInARead(Consumer<Transaction> work) {
+    try {
+      store()
+          .read(
+              tx -> {
+                work.accept(tx);
+                return true;
+              });
+    } catch (RuntimeException refused) {
+      assertFalse(refused.toString().isEmpty());
+    }
+  }
+
+  private void doOneOfEach(Transaction tx, SampleOrganization organization) {
+    var tag = organization.newTag("made");
+    tx.catalogue().addMissing(organization.id(), List.of(tag));
+    tx.catalogue().add(List.of(new Source(organization.id(), "Made", false)));
+    tx.directory().add(List.of(organization.newUser("made@example.com", Role.EDITOR)));
+    tx.credentials().add(List.of(apiToken(organization)));
+    organization.openIn(tx, List.of(SampleFields.titled("made").tags(List.of(tag)).build()));
+    organization.reviseIn(tx, patch().title("made over").build(), List.of(number(1)));
+  }
+
+  private Token apiToken(SampleOrganization organization) {
+    UUID id = ids().next();
+    return new Token(
+        organization.id(),
+        id,
+        id,
+        organization.admin().id(),
+        Token.Kind.API,
+        Hash.of("secret of " + id),
+        Set.of(),
+        SteppingClock.START,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Everything everything(SampleOrganization organization) {
+    var id = organization.id();
+    var anyNumber = List.of(number(1), number(2), number(3));
+    return store()
+        .read(
+            tx ->
+                new Everything(
+                    tx.incidents().find(id, anyNumber),
+                    tx.incidents().history(id, anyNumber),
+                    tx.directory().users(id),
+                    tx.catalogue().sources(id),
+                    tx.catalogue().tagsByContent(id, List.of("there before", "made", "no")),
+                    tx.credentials().apiTokens(id)));
+  }
+
+  /** All that an organization holds. */
+  private record Everything(
+      List<Incident> incidents,
+      List<HistoryEntry> history,
+      List<User> users,
+      List<Source> sources,
+      List<Tag> tags,
+      List<Token> tokens) {}
 }

@@ -1,0 +1,242 @@
+package io.incidentregister.persistence.jdbi.repository;
+
+import io.incidentregister.application.store.IncidentFilter;
+import io.incidentregister.application.store.Incidents;
+import io.incidentregister.application.store.SortOrder;
+import io.incidentregister.application.store.Window;
+import io.incidentregister.domain.history.Canonical;
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.persistence.jdbi.dialect.Column;
+import io.incidentregister.persistence.jdbi.dialect.Dialect;
+import io.incidentregister.persistence.jdbi.dialect.SqlType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+
+/** Incidents and their history in SQL. */
+final class IncidentRepository implements Incidents {
+
+  private static final List<Column<Operation>> OPERATION =
+      List.of(
+          Column.of("org_id", SqlType.UUID, Operation::organization),
+          Column.of("operation_id", SqlType.UUID, Operation::id),
+          Column.of("kind", SqlType.TEXT, operation -> operation.kind().code()),
+          Column.of("user_id", SqlType.UUID, Operation::user),
+          Column.of("face", SqlType.TEXT, operation -> operation.face().code()),
+          Column.of("request_id", SqlType.TEXT, Operation::requestId),
+          Column.of("recorded_at", SqlType.INSTANT, Operation::recordedAt),
+          Column.of("effective_at", SqlType.INSTANT, Operation::effectiveAt),
+          Column.of("incident_count", SqlType.INTEGER, Operation::incidentCount));
+
+  private static final List<Column<HistoryEntry>> ENTRY =
+      List.of(
+          Column.of("org_id", SqlType.UUID, entry -> entry.content().operation().organization()),
+          Column.of("number", SqlType.INTEGER, entry -> entry.content().incident().value()),
+          Column.of("version_after", SqlType.INTEGER, entry -> entry.content().versionAfter()),
+          Column.of("version_before", SqlType.INTEGER, entry -> entry.content().versionBefore()),
+          Column.of("incident_uid", SqlType.UUID, entry -> entry.content().incidentUid()),
+          Column.of("operation_id", SqlType.UUID, entry -> entry.content().operation().id()),
+          Column.of("changes", SqlType.TEXT, entry -> Canonical.changes(entry.content().changes())),
+          Column.of("previous_hash", SqlType.BYTES, entry -> entry.previousHash().bytes()),
+          Column.of("hash", SqlType.BYTES, entry -> entry.hash().bytes()));
+
+  private static final Column<Recorded> CHAIN_HEAD =
+      Column.of("chain_head", SqlType.BYTES, recorded -> recorded.entry().hash().bytes());
+
+  private final Handle handle;
+  private final Dialect dialect;
+  private final Rows rows;
+  private final Relations relations;
+
+  IncidentRepository(Handle handle, Dialect dialect) {
+    this.handle = handle;
+    this.dialect = dialect;
+    this.rows = new Rows(dialect);
+    this.relations = new Relations(handle, dialect);
+  }
+
+  @Override
+  public List<Incident> find(OrganizationId organization, Collection<IncidentNumber> numbers) {
+    return load(organization, numbers, "").stream().map(Locked::incident).toList();
+  }
+
+  @Override
+  public List<Locked> lock(OrganizationId organization, Collection<IncidentNumber> numbers) {
+    return load(organization, numbers, dialect.lockingRows());
+  }
+
+  private List<Locked> load(
+      OrganizationId organization, Collection<IncidentNumber> numbers, String locking) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    var found =
+        handle
+            .createQuery(
+                """
+                select org_id, number, uid, version, title, description, severity,
+                  severity_reasoning, status, closure, source, assigned_to, opened_by, updated_by,
+                  created_at, updated_at, detected_at, occurred_at, responded_at, contained_at,
+                  comment_count, chain_head
+                from incident
+                where org_id = :org and <among>
+                order by number
+                <locking>
+                """)
+            .define("among", dialect.among("number", "numbers"))
+            .define("locking", locking)
+            .bind("org", dialect.value(SqlType.UUID, organization))
+            .bind("numbers", list(numbers))
+            .map((row, context) -> rows.incident(row))
+            .list();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    var related = relations.of(organization, found.stream().map(IncidentRow::number).toList());
+    return found.stream().map(related::complete).toList();
+  }
+
+  @Override
+  public List<Incident> list(
+      OrganizationId organization, IncidentFilter filter, SortOrder order, Window window) {
+    var conditions = new IncidentConditions(dialect, organization, filter);
+    var page = new IncidentPage(dialect, order, window);
+    var query = handle.createQuery("<page>").define("page", page.sql(conditions.sql()));
+    conditions.bind(query);
+    page.bind(query);
+    var numbers = query.map((row, context) -> rows.number(row)).list();
+    var byNumber =
+        find(organization, numbers).stream()
+            .collect(Collectors.toMap(Incident::number, Function.identity()));
+    // Without a lock, one of them may have gone since.
+    return numbers.stream().map(byNumber::get).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public long count(OrganizationId organization, IncidentFilter filter) {
+    var conditions = new IncidentConditions(dialect, organization, filter);
+    var query =
+        handle
+            .createQuery("select count(*) from incident as i where <conditions>")
+            .define("conditions", conditions.sql());
+    conditions.bind(query);
+    return query.mapTo(Long.class).one();
+  }
+
+  @Override
+  public IncidentNumber takeNumbers(OrganizationId organization, int count) {
+    return handle
+        .createQuery(
+            """
+            update organization set next_number = next_number + :count
+            where org_id = :org
+            returning next_number - :count as number
+            """)
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("count", count)
+        .map((row, context) -> rows.number(row))
+        .one();
+  }
+
+  @Override
+  public void record(Operation operation, List<Recorded> recorded) {
+    new Bulk<>(handle, dialect, OPERATION, List.of(operation)).insert("operation", "");
+    var byNovelty =
+        recorded.stream()
+            .collect(Collectors.partitioningBy(each -> each.revision().before().isEmpty()));
+    insert(byNovelty.getOrDefault(true, List.of()));
+    update(byNovelty.getOrDefault(false, List.of()));
+    relations.write(recorded.stream().map(Recorded::revision).toList());
+    var entries = recorded.stream().map(Recorded::entry).toList();
+    new Bulk<>(handle, dialect, ENTRY, entries).insert("history_entry", "");
+  }
+
+  private void insert(List<Recorded> opened) {
+    if (!opened.isEmpty()) {
+      var columns = new ArrayList<>(after(IncidentColumns.KEY));
+      columns.addAll(after(IncidentColumns.VALUES));
+      columns.add(CHAIN_HEAD);
+      new Bulk<>(handle, dialect, columns, opened).insert("incident", "");
+    }
+  }
+
+  /** Writes those columns that changed in any of the incidents. */
+  private void update(List<Recorded> revised) {
+    if (revised.isEmpty()) {
+      return;
+    }
+    var columns = new ArrayList<>(after(IncidentColumns.KEY));
+    var changed =
+        IncidentColumns.VALUES.stream()
+            .filter(column -> revised.stream().anyMatch(each -> changes(each, column)))
+            .toList();
+    columns.addAll(after(changed));
+    columns.add(CHAIN_HEAD);
+    int updated =
+        new Bulk<>(handle, dialect, columns, revised)
+            .update("incident", List.of("org_id", "number"));
+    if (updated != revised.size()) {
+      throw new IllegalStateException(
+          "%d of %d incidents to change were there".formatted(updated, revised.size()));
+    }
+  }
+
+  private static boolean changes(Recorded recorded, Column<Incident> column) {
+    var revision = recorded.revision();
+    return !revision.before().map(column::in).equals(Optional.of(column.in(revision.after())));
+  }
+
+  private static List<Column<Recorded>> after(List<Column<Incident>> columns) {
+    return columns.stream()
+        .map(column -> column.<Recorded>of(recorded -> recorded.revision().after()))
+        .toList();
+  }
+
+  @Override
+  public List<HistoryEntry> history(
+      OrganizationId organization, Collection<IncidentNumber> numbers) {
+    Map<OperationId, Operation> operations = new HashMap<>();
+    return handle
+        .createQuery(
+            """
+            select h.org_id, h.number, h.version_before, h.version_after, h.incident_uid,
+              h.operation_id, h.changes, h.previous_hash, h.hash,
+              o.kind, o.user_id, o.face, o.request_id, o.recorded_at, o.effective_at,
+              o.incident_count
+            from history_entry as h
+            join operation as o on o.org_id = h.org_id and o.operation_id = h.operation_id
+            where h.org_id = :org and <among>
+            order by h.number, h.version_after
+            """)
+        .define("among", dialect.among("h.number", "numbers"))
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("numbers", list(numbers))
+        .map(
+            (row, context) -> {
+              var id = rows.operationId(row);
+              if (!operations.containsKey(id)) {
+                operations.put(id, rows.operation(row));
+              }
+              return rows.entry(row, operations.get(id));
+            })
+        .list();
+  }
+
+  private Argument list(Collection<IncidentNumber> numbers) {
+    return dialect.list(
+        SqlType.INTEGER, numbers.stream().map(IncidentNumber::value).distinct().toList());
+  }
+}

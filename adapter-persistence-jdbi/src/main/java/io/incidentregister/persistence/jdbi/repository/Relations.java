@@ -1,0 +1,236 @@
+package io.incidentregister.persistence.jdbi.repository;
+
+import io.incidentregister.application.store.Incidents;
+import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.RiskId;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.TagId;
+import io.incidentregister.persistence.jdbi.dialect.Column;
+import io.incidentregister.persistence.jdbi.dialect.Dialect;
+import io.incidentregister.persistence.jdbi.dialect.SqlType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** What other tables know of incidents: read in one go, and written only where it changed. */
+final class Relations {
+
+  private static final List<Column<TagRow>> TAG =
+      List.of(
+          Column.of("org_id", SqlType.UUID, TagRow::organization),
+          Column.of("number", SqlType.INTEGER, row -> row.number().value()),
+          Column.of("tag_id", SqlType.UUID, TagRow::tag));
+
+  private static final List<Column<ObjectiveRow>> OBJECTIVE_KEY =
+      List.of(
+          Column.of("org_id", SqlType.UUID, ObjectiveRow::organization),
+          Column.of("number", SqlType.INTEGER, row -> row.number().value()),
+          Column.of("objective", SqlType.TEXT, row -> row.relation().objective().label()));
+
+  private static final List<Column<ObjectiveRow>> OBJECTIVE_VALUES =
+      List.of(
+          Column.optional(
+              "relevance",
+              SqlType.TEXT,
+              row -> row.relation().relevance().map(relevance -> relevance.label())),
+          Column.of("created_at", SqlType.INSTANT, row -> row.relation().createdAt()));
+
+  private final Handle handle;
+  private final Dialect dialect;
+  private final Rows rows;
+
+  Relations(Handle handle, Dialect dialect) {
+    this.handle = handle;
+    this.dialect = dialect;
+    this.rows = new Rows(dialect);
+  }
+
+  private record TagRow(OrganizationId organization, IncidentNumber number, TagId tag) {}
+
+  private record ObjectiveRow(
+      OrganizationId organization, IncidentNumber number, ThreatObjective relation) {}
+
+  /** The relations of some incidents, by number. */
+  record Related(
+      Map<IncidentNumber, List<Tag>> tags,
+      Map<IncidentNumber, List<ThreatObjective>> objectives,
+      Map<IncidentNumber, List<RiskId>> risks) {
+
+    /** The incident of a row, with its relations. */
+    Incidents.Locked complete(IncidentRow row) {
+      return row.with(
+          tags.getOrDefault(row.number(), List.of()),
+          objectives.getOrDefault(row.number(), List.of()),
+          risks.getOrDefault(row.number(), List.of()));
+    }
+  }
+
+  /** Reads the relations of some incidents: four statements, however many they are. */
+  Related of(OrganizationId organization, Collection<IncidentNumber> numbers) {
+    return new Related(
+        tags(organization, numbers),
+        byNumber(
+            organization,
+            numbers,
+            """
+            select number, objective, relevance, created_at
+            from incident_objective
+            where org_id = :org and <among>
+            """,
+            rows::objective),
+        byNumber(
+            organization,
+            numbers,
+            "select number, risk_id from incident_risk where org_id = :org and <among>",
+            row -> new RiskId(row.getString("risk_id"))));
+  }
+
+  /** The tags themselves are read once, not once for every incident that has them. */
+  private Map<IncidentNumber, List<Tag>> tags(
+      OrganizationId organization, Collection<IncidentNumber> numbers) {
+    var ids =
+        byNumber(
+            organization,
+            numbers,
+            "select number, tag_id from incident_tag where org_id = :org and <among>",
+            row -> new TagId(rows.uuid(row, "tag_id")));
+    var distinct = ids.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    var byId =
+        new CatalogueRepository(handle, dialect)
+            .tagsById(organization, distinct).stream()
+                .collect(Collectors.toMap(Tag::id, Function.identity()));
+    return ids.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry ->
+                    entry.getValue().stream().map(byId::get).filter(Objects::nonNull).toList()));
+  }
+
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> Map<IncidentNumber, List<T>> byNumber(
+      OrganizationId organization,
+      Collection<IncidentNumber> numbers,
+      String sql,
+      Reader<T> reader) {
+    Map<IncidentNumber, List<T>> found = new HashMap<>();
+    select(
+        organization,
+        numbers,
+        sql,
+        row ->
+            found
+                .computeIfAbsent(rows.number(row), number -> new ArrayList<>())
+                .add(reader.read(row)));
+    return found;
+  }
+
+  private <T> List<T> select(
+      OrganizationId organization,
+      Collection<IncidentNumber> numbers,
+      String sql,
+      Reader<T> reader) {
+    return handle
+        .createQuery(sql)
+        .define("among", dialect.among("number", "numbers"))
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind(
+            "numbers",
+            dialect.list(SqlType.INTEGER, numbers.stream().map(IncidentNumber::value).toList()))
+        .map((row, context) -> reader.read(row))
+        .list();
+  }
+
+  /** Writes what revisions made of the relations: at most four statements. */
+  void write(List<Revision> revisions) {
+    delete("incident_tag", TAG, difference(revisions, Relations::tagsBefore, Relations::tagsAfter));
+    insert(
+        "incident_tag",
+        "on conflict do nothing",
+        TAG,
+        difference(revisions, Relations::tagsAfter, Relations::tagsBefore));
+    delete(
+        "incident_objective",
+        OBJECTIVE_KEY,
+        difference(revisions, Relations::objectivesBefore, Relations::objectivesAfter));
+    var columns = new ArrayList<>(OBJECTIVE_KEY);
+    columns.addAll(OBJECTIVE_VALUES);
+    insert(
+        "incident_objective",
+        "",
+        columns,
+        difference(revisions, Relations::objectivesAfter, Relations::objectivesBefore));
+  }
+
+  private <R> void delete(String table, List<Column<R>> columns, List<R> gone) {
+    if (!gone.isEmpty()) {
+      new Bulk<>(handle, dialect, columns, gone).delete(table);
+    }
+  }
+
+  private <R> void insert(String table, String onConflict, List<Column<R>> columns, List<R> added) {
+    if (!added.isEmpty()) {
+      new Bulk<>(handle, dialect, columns, added).insert(table, onConflict);
+    }
+  }
+
+  /** What one side of every revision has and the other has not. */
+  private static <R> List<R> difference(
+      List<Revision> revisions,
+      Function<Revision, List<R>> having,
+      Function<Revision, List<R>> lacking) {
+    return revisions.stream()
+        .flatMap(
+            revision -> {
+              var there = new HashSet<>(lacking.apply(revision));
+              return having.apply(revision).stream().filter(row -> !there.contains(row));
+            })
+        .toList();
+  }
+
+  private static List<TagRow> tagsBefore(Revision revision) {
+    return revision.before().map(Relations::tags).orElse(List.of());
+  }
+
+  private static List<TagRow> tagsAfter(Revision revision) {
+    return tags(revision.after());
+  }
+
+  private static List<TagRow> tags(Incident incident) {
+    return incident.fields().tags().stream()
+        .map(tag -> new TagRow(incident.organization(), incident.number(), tag.id()))
+        .toList();
+  }
+
+  private static List<ObjectiveRow> objectivesBefore(Revision revision) {
+    return revision.before().map(Relations::objectives).orElse(List.of());
+  }
+
+  private static List<ObjectiveRow> objectivesAfter(Revision revision) {
+    return objectives(revision.after());
+  }
+
+  /** Relations are equal when objective and relevance are, so an unchanged one is not written. */
+  private static List<ObjectiveRow> objectives(Incident incident) {
+    return incident.fields().objectives().stream()
+        .map(relation -> new ObjectiveRow(incident.organization(), incident.number(), relation))
+        .toList();
+  }
+}

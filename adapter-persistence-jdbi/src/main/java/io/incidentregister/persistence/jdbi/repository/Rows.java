@@ -1,0 +1,219 @@
+package io.incidentregister.persistence.jdbi.repository;
+
+import io.incidentregister.application.access.ServiceAccount;
+import io.incidentregister.application.access.Token;
+import io.incidentregister.domain.history.Canonical;
+import io.incidentregister.domain.history.Face;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Closure;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Objective;
+import io.incidentregister.domain.incident.Relevance;
+import io.incidentregister.domain.incident.Severity;
+import io.incidentregister.domain.incident.Status;
+import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.Organization;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Role;
+import io.incidentregister.domain.organization.Source;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.TagId;
+import io.incidentregister.domain.organization.User;
+import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.persistence.jdbi.dialect.Dialect;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Rows as what they mean. Columns hold what was written here, so anything else is a damage. */
+final class Rows {
+
+  private final Dialect dialect;
+
+  Rows(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  Organization organization(ResultSet row) throws SQLException {
+    return new Organization(
+        organizationId(row),
+        row.getString("name"),
+        Organization.Purpose.valueOf(row.getString("purpose")),
+        instant(row, "created_at"));
+  }
+
+  User user(ResultSet row) throws SQLException {
+    return new User(
+        organizationId(row),
+        userId(row, "user_id"),
+        new EmailAddress(row.getString("email")),
+        row.getString("first_name"),
+        row.getString("last_name"),
+        User.Kind.valueOf(row.getString("kind")),
+        roles(row),
+        instant(row, "joined_at"),
+        dialect.instant(row, "deactivated_at"));
+  }
+
+  ServiceAccount account(ResultSet row) throws SQLException {
+    return new ServiceAccount(
+        organizationId(row),
+        userId(row, "user_id"),
+        row.getString("client_id"),
+        Hash.ofBytes(row.getBytes("secret_hash")),
+        instant(row, "created_at"),
+        dialect.instant(row, "revoked_at"));
+  }
+
+  Token token(ResultSet row) throws SQLException {
+    return new Token(
+        organizationId(row),
+        uuid(row, "token_id"),
+        uuid(row, "family_id"),
+        userId(row, "user_id"),
+        Token.Kind.valueOf(row.getString("kind")),
+        Hash.ofBytes(row.getBytes("hash")),
+        roles(row),
+        instant(row, "created_at"),
+        dialect.instant(row, "expires_at"),
+        dialect.instant(row, "revoked_at"));
+  }
+
+  Source source(ResultSet row) throws SQLException {
+    return new Source(organizationId(row), row.getString("name"), row.getBoolean("retired"));
+  }
+
+  Tag tag(ResultSet row) throws SQLException {
+    return new Tag(
+        organizationId(row),
+        new TagId(uuid(row, "tag_id")),
+        row.getString("content"),
+        userId(row, "creator_id"));
+  }
+
+  IncidentNumber number(ResultSet row) throws SQLException {
+    return new IncidentNumber(row.getLong("number"));
+  }
+
+  ThreatObjective objective(ResultSet row) throws SQLException {
+    return new ThreatObjective(
+        Objective.parse(row.getString("objective")).orElseThrow(),
+        text(row, "relevance").map(label -> Relevance.parse(label).orElseThrow()),
+        instant(row, "created_at"));
+  }
+
+  IncidentRow incident(ResultSet row) throws SQLException {
+    return new IncidentRow(
+        organizationId(row),
+        number(row),
+        uuid(row, "uid"),
+        row.getLong("version"),
+        row.getString("title"),
+        row.getString("description"),
+        rank(row, "severity").map(rank -> of(Severity.class, Severity::rank, rank)),
+        text(row, "severity_reasoning"),
+        of(Status.class, Status::rank, row.getInt("status")),
+        text(row, "closure").map(Closure::valueOf),
+        text(row, "source"),
+        dialect.uuid(row, "assigned_to").map(UserId::new),
+        userId(row, "opened_by"),
+        userId(row, "updated_by"),
+        instant(row, "created_at"),
+        instant(row, "updated_at"),
+        dialect.instant(row, "detected_at"),
+        dialect.instant(row, "occurred_at"),
+        dialect.instant(row, "responded_at"),
+        dialect.instant(row, "contained_at"),
+        row.getLong("comment_count"),
+        Hash.ofBytes(row.getBytes("chain_head")));
+  }
+
+  OperationId operationId(ResultSet row) throws SQLException {
+    return new OperationId(uuid(row, "operation_id"));
+  }
+
+  Operation operation(ResultSet row) throws SQLException {
+    return new Operation(
+        organizationId(row),
+        operationId(row),
+        of(OperationKind.class, OperationKind::code, row.getString("kind")),
+        userId(row, "user_id"),
+        of(Face.class, Face::code, row.getString("face")),
+        row.getString("request_id"),
+        instant(row, "recorded_at"),
+        instant(row, "effective_at"),
+        row.getInt("incident_count"));
+  }
+
+  HistoryEntry entry(ResultSet row, Operation operation) throws SQLException {
+    var content =
+        new HistoryEntry.Content(
+            operation,
+            number(row),
+            uuid(row, "incident_uid"),
+            row.getLong("version_before"),
+            row.getLong("version_after"),
+            Canonical.readChanges(row.getString("changes")));
+    return new HistoryEntry(
+        content, Hash.ofBytes(row.getBytes("previous_hash")), Hash.ofBytes(row.getBytes("hash")));
+  }
+
+  UUID uuid(ResultSet row, String column) throws SQLException {
+    return dialect.uuid(row, column).orElseThrow();
+  }
+
+  private Instant instant(ResultSet row, String column) throws SQLException {
+    return dialect.instant(row, column).orElseThrow();
+  }
+
+  private OrganizationId organizationId(ResultSet row) throws SQLException {
+    return new OrganizationId(uuid(row, "org_id"));
+  }
+
+  private UserId userId(ResultSet row, String column) throws SQLException {
+    return new UserId(uuid(row, column));
+  }
+
+  private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
+  }
+
+  private static Optional<Integer> rank(ResultSet row, String column) throws SQLException {
+    int rank = row.getInt(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(rank);
+  }
+
+  private static <E extends Enum<E>> E of(Class<E> words, Function<E, ?> code, Object wanted) {
+    return Arrays.stream(words.getEnumConstants())
+        .filter(word -> code.apply(word).equals(wanted))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Roles as they are written. */
+  static String text(Collection<Role> roles) {
+    return roles.stream().sorted().map(Role::name).collect(Collectors.joining(","));
+  }
+
+  private static Set<Role> roles(ResultSet row) throws SQLException {
+    var roles = EnumSet.noneOf(Role.class);
+    Arrays.stream(row.getString("roles").split(",", -1))
+        .filter(name -> !name.isEmpty())
+        .map(Role::valueOf)
+        .forEach(roles::add);
+    return roles;
+  }
+}
