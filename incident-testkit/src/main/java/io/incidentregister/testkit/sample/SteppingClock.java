@@ -1,4 +1,4 @@
-package io.incidentregister.testkit;
+package io.incidentregister.testkit.sample;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.incidentregister.testkit;
+package io.incidentregister.testkit.sample;
 
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.Severity;

@@ -1,4 +1,4 @@
-package io.incidentregister.testkit;
+package io.incidentregister.testkit.sample;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.IdSource;
@@ -26,6 +26,7 @@ import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.domain.text.Folding;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -148,6 +149,12 @@ public final class SampleOrganization {
                     .findFirst()
                     .orElseThrow())
         .toList();
+  }
+
+  /** Those of the tags with these contents, in any case, that are there now. */
+  public List<Tag> presentTags(String... contents) {
+    var folded = Arrays.stream(contents).map(Folding::fold).toList();
+    return store.read(transaction -> transaction.catalogue().tagsByContent(id(), folded));
   }
 
   /** Opens incidents in one transaction, as one operation. */

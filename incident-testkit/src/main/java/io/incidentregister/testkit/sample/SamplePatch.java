@@ -1,4 +1,4 @@
-package io.incidentregister.testkit;
+package io.incidentregister.testkit.sample;
 
 import io.incidentregister.domain.incident.Edit;
 import io.incidentregister.domain.incident.IncidentPatch;

@@ -1,4 +1,4 @@
-package io.incidentregister.testkit;
+package io.incidentregister.testkit.sample;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Runs things at the same time. */
-final class Together {
+public final class Together {
 
   private static final int PATIENCE_SECONDS = 60;
 
@@ -23,7 +23,7 @@ final class Together {
    * @return their results, in the order of the tasks
    * @throws AssertionError when one of them fails or takes more than a minute
    */
-  static <T> List<T> run(int threads, List<Supplier<T>> tasks) {
+  public static <T> List<T> run(int threads, List<Supplier<T>> tasks) {
     var executor = Executors.newFixedThreadPool(threads);
     try {
       var start = new CountDownLatch(1);
@@ -49,14 +49,14 @@ final class Together {
   }
 
   /** Waits for a latch, at most a minute. */
-  static void await(CountDownLatch latch) {
+  public static void await(CountDownLatch latch) {
     if (!cameWithin(PATIENCE_SECONDS, latch)) {
       throw new AssertionError("waited in vain");
     }
   }
 
   /** Whether a latch opens within so many seconds. */
-  static boolean cameWithin(int seconds, CountDownLatch latch) {
+  public static boolean cameWithin(int seconds, CountDownLatch latch) {
     try {
       return latch.await(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package io.incidentregister.testkit;
+package io.incidentregister.testkit.sample;
 
 import io.incidentregister.application.IdSource;
 import java.util.UUID;
