@@ -55,6 +55,8 @@ final class Gate extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) {
     String requestId = Headers.requestId(request);
     Headers.putOnEveryAnswer(response.getHeaders(), requestId);
+    // A caller who waits for us is not idle. Reads and writes that get nowhere still time out.
+    request.addIdleTimeoutListener(timeout -> false);
     ErrorShape shape = ProblemJson.SHAPE;
     try {
       refuseBadFraming(request.getHeaders());

@@ -35,6 +35,8 @@ final class HttpEntrypoint implements Entrypoint {
   /** What the kernel keeps of connections that nobody has accepted yet. */
   private static final int BACKLOG = 1_024;
 
+  private static final long SHUTDOWN_IDLE_MILLIS = 100;
+
   private final HttpSettings settings;
   private final Server server;
   private final ServerConnector connector;
@@ -51,7 +53,16 @@ final class HttpEntrypoint implements Entrypoint {
     server.addConnector(connector);
     server.setErrorHandler(new JettyErrors());
     server.setStopTimeout(settings.stopTimeout().toMillis());
-    server.setHandler(new GracefulHandler(new Gate(routes, signIn, settings, javalin(routes))));
+    server.setHandler(graceful(new Gate(routes, signIn, settings, javalin(routes))));
+  }
+
+  /**
+   * Finishes running calls when the server stops; connections that only wait are not waited for.
+   */
+  private static GracefulHandler graceful(Gate gate) {
+    var graceful = new GracefulHandler(gate);
+    graceful.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+    return graceful;
   }
 
   private static HttpConfiguration http() {

@@ -1,5 +1,6 @@
 package io.incidentregister.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import io.incidentregister.application.plugin.Settings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +79,25 @@ class HttpEntrypointTest {
               return Instant.now();
             });
     armed.set(true);
-    var call =
-        CompletableFuture.supplyAsync(() -> server.patch("/v1/incidents/1", "{\"title\":\"x\"}"));
-    await(running);
-    var stopped = CompletableFuture.runAsync(server::close);
-    assertTrue(refusesConnections(server), "it takes calls although it is to stop");
-    goOn.countDown();
-    assertEquals(200, call.get(20, TimeUnit.SECONDS).status());
-    stopped.get(20, TimeUnit.SECONDS);
+    try (var call = new Socket(server.address.getHost(), server.address.getPort())) {
+      var body = "{\"title\":\"x\"}";
+      var head =
+          "PATCH /v1/incidents/1 HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + "Content-Length: %d\r\nAuthorization: Bearer %s\r\n\r\n"
+                  .formatted(body.length(), server.token);
+      call.getOutputStream().write((head + body).getBytes(US_ASCII));
+      await(running);
+      var stopped = CompletableFuture.runAsync(server::close);
+      assertTrue(refusesConnections(server), "it takes calls although it is to stop");
+      // Longer than idle connections are left open while the server stops.
+      call.setSoTimeout(1_000);
+      assertThrows(SocketTimeoutException.class, () -> call.getInputStream().read());
+      goOn.countDown();
+      call.setSoTimeout(20_000);
+      var answer = new String(call.getInputStream().readAllBytes(), US_ASCII);
+      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+      stopped.get(20, TimeUnit.SECONDS);
+    }
   }
 
   @Test
