@@ -102,8 +102,7 @@ class BulkBenchmark {
     register.openIncidents().handle(OpenIncidents.Command.of(caller, incidents));
     return register
         .manageTokens()
-        .create(
-            new ManageTokens.NewToken(caller, "bench@example.org", List.of(), Optional.empty()))
+        .create(new ManageTokens.NewToken(caller, "bench@example.org", List.of(), Optional.empty()))
         .secret();
   }
 
