@@ -23,8 +23,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -36,18 +39,23 @@ public final class Launcher {
   /** Kept, because a logger that nobody holds forgets its level. */
   private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
+  /** In the order in which the help lists them. */
+  private static final Map<String, Function<CommandContext, Object>> COMMANDS = commands();
+
   private final Output output;
   private final CommandLine commandLine;
   private final GlobalOptions options;
   private final Failures failures;
 
-  private Launcher(Output output, OptionSources sources, InputStream in) {
+  private Launcher(Output output, OptionSources sources, InputStream in, String... args) {
     this.output = output;
     this.options = new GlobalOptions(sources);
     this.failures = new Failures(output, options);
     this.commandLine =
         commandLine(
-            new CommandContext(options, new InstalledRegisters(sources), output, in), sources);
+            new CommandContext(options, new InstalledRegisters(sources), output, in),
+            sources,
+            args);
   }
 
   /**
@@ -68,7 +76,7 @@ public final class Launcher {
             && !Arrays.asList(args).contains("--no-color");
     var output = new Output(out, err, screen, colour);
     try {
-      return new Launcher(output, OptionSources.of(environment, args), in).run(args);
+      return new Launcher(output, OptionSources.of(environment, args), in, args).run(args);
     } catch (ConfigurationException e) {
       output.error("incident: " + e.detail());
       return ExitCodes.of(e.kind());
@@ -88,24 +96,14 @@ public final class Launcher {
     return code;
   }
 
-  private CommandLine commandLine(CommandContext context, OptionSources sources) {
+  private CommandLine commandLine(CommandContext context, OptionSources sources, String... args) {
     var root = new CommandLine(options);
-    List.of(
-            new InitCommand(context),
-            new DemoCommand(context),
-            new ServeCommand(context),
-            new OpenCommand(context),
-            new ShowCommand(context),
-            new ListCommand(context),
-            new UpdateCommand(context),
-            new ImportCommand(context),
-            new ExportCommand(context))
-        .forEach(root::addSubcommand);
-    addGroup(root, new UserCommand(context), UserCommand.subcommands(context));
-    addGroup(root, new TokenCommand(context), TokenCommand.subcommands(context));
-    root.addSubcommand(new AdaptersCommand(context));
-    root.addSubcommand(new CompletionCommand(context));
-
+    var named = new LinkedHashMap<>(COMMANDS);
+    named.keySet().retainAll(List.of(args));
+    // Reading the annotations of a command costs milliseconds, so only what was typed is read.
+    // Nothing known, or a shell that wants to know them all: all are.
+    boolean all = named.isEmpty() || named.containsKey("completion");
+    (all ? COMMANDS : named).forEach((name, make) -> root.addSubcommand(name, make.apply(context)));
     root.getCommandSpec().version(version());
     root.setDefaultValueProvider(sources);
     root.setExpandAtFiles(false);
@@ -113,7 +111,7 @@ public final class Launcher {
     root.setErr(output.messages());
     root.setColorScheme(CommandLine.Help.defaultColorScheme(output.colour() ? Ansi.ON : Ansi.OFF));
     root.setUsageHelpWidth(Math.max(60, Math.min(100, output.screen().columns())));
-    root.setParameterExceptionHandler((e, args) -> failures.ofUsage(e));
+    root.setParameterExceptionHandler((e, typed) -> failures.ofUsage(e));
     root.setExecutionExceptionHandler((e, command, result) -> failures.ofCommand(e, command));
     root.setExecutionStrategy(
         result -> {
@@ -128,11 +126,30 @@ public final class Launcher {
     return root;
   }
 
-  private static void addGroup(
-      CommandLine root, RegisterCommand group, List<RegisterCommand> subcommands) {
+  private static CommandLine group(RegisterCommand group, List<RegisterCommand> subcommands) {
     var line = new CommandLine(group);
     subcommands.forEach(line::addSubcommand);
-    root.addSubcommand(line);
+    return line;
+  }
+
+  private static Map<String, Function<CommandContext, Object>> commands() {
+    var commands = new LinkedHashMap<String, Function<CommandContext, Object>>();
+    commands.put("init", InitCommand::new);
+    commands.put("demo", DemoCommand::new);
+    commands.put("serve", ServeCommand::new);
+    commands.put("open", OpenCommand::new);
+    commands.put("show", ShowCommand::new);
+    commands.put("list", ListCommand::new);
+    commands.put("update", UpdateCommand::new);
+    commands.put("import", ImportCommand::new);
+    commands.put("export", ExportCommand::new);
+    commands.put(
+        "user", context -> group(new UserCommand(context), UserCommand.subcommands(context)));
+    commands.put(
+        "token", context -> group(new TokenCommand(context), TokenCommand.subcommands(context)));
+    commands.put("adapters", AdaptersCommand::new);
+    commands.put("completion", CompletionCommand::new);
+    return commands;
   }
 
   private static String version() {

@@ -65,8 +65,7 @@ public final class Listing {
             .filter(i -> things.stream().anyMatch(thing -> !thing.get(i).equals(Optional.empty())))
             .toArray();
     var table =
-        new Table(
-            cells(shown, i -> members.get(i).replace('_', ' ').toUpperCase(Locale.ROOT)));
+        new Table(cells(shown, i -> members.get(i).replace('_', ' ').toUpperCase(Locale.ROOT)));
     for (List<Object> thing : things) {
       table.add(cells(shown, i -> text(thing.get(i), ", ", "-")));
     }
