@@ -88,7 +88,9 @@ final class JsonLinesFile {
       }
       reading.faults().forEach(fault -> found.fault(place(number, fault)));
     } catch (UnreadableJsonException e) {
-      found.fault(FileFault.ofLine(number, e.detail()));
+      // To the reader of JSON, which saw one line only, it was the first.
+      String detail = e.detail().replaceFirst(", at line 1, column", ", at character");
+      found.fault(FileFault.ofLine(number, detail));
     }
   }
 

@@ -26,15 +26,10 @@ class ExitCodesTest {
   }
 
   @Test
-  void unexpectedFailureIs1AndShowsNoStackTraceUnlessAsked() {
+  void unexpectedFailureIs1AndShowsNoStackTraceUnlessAsked() throws IOException {
     var cli = new Cli(folder).initialized();
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("the cable is out");
-          }
-        };
+    InputStream broken = Files.newInputStream(Files.createTempFile(folder, "closed", ""));
+    broken.close();
     var err = new ByteArrayOutputStream();
     var environment = new Environment(Map.of("INCIDENT_HOME", folder.toString()), Screen.NONE);
     int code =
