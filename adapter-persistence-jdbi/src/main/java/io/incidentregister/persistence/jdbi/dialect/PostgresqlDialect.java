@@ -93,7 +93,7 @@ public final class PostgresqlDialect implements Dialect {
     Object given = value.get();
     Object sent =
         switch (type) {
-          case UUID -> given;
+          case UUID -> UUID.fromString(given.toString());
           case INSTANT -> ((Instant) given).truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
           case TEXT, FOLDED, INTEGER, BYTES, BOOLEAN -> type.encode(given);
         };

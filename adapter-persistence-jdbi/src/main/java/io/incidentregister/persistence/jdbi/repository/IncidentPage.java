@@ -37,7 +37,7 @@ final class IncidentPage {
         limit :reach) as valued
       union all
       select * from (
-        select 1 as segment, null as sort_value, i.number as number
+        select 1 as segment, %1$s as sort_value, i.number as number
         from incident as i
         where %2$s and %1$s is null and %4$s
         order by i.number %5$s

@@ -1,0 +1,231 @@
+package io.incidentregister.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.access.FoundOrganization;
+import io.incidentregister.application.access.ManageTokens;
+import io.incidentregister.application.plugin.EntrypointProvider;
+import io.incidentregister.application.plugin.OpenMode;
+import io.incidentregister.application.plugin.Plugins;
+import io.incidentregister.application.plugin.Settings;
+import io.incidentregister.application.plugin.StoreProvider;
+import io.incidentregister.domain.history.Face;
+import io.incidentregister.domain.organization.Organization;
+import io.incidentregister.testkit.StoreFixture;
+import io.incidentregister.testkit.sample.CountingIds;
+import io.incidentregister.testkit.sample.SteppingClock;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** One conversation, held with a register on each store: word for word the same answers. */
+class SameAnswersTest {
+
+  private static final int INCIDENTS = 60;
+
+  @Test
+  void everyStoreGivesTheSameAnswersToTheSameCalls() throws Exception {
+    var conversations = new LinkedHashMap<String, List<String>>();
+    for (StoreFixture fixture : ServiceLoader.load(StoreFixture.class)) {
+      try (fixture) {
+        conversations.put(fixture.storeName(), converse(fixture.newStore()));
+      }
+    }
+    conversations.put("memory", converse(Settings.of("db", "memory:")));
+
+    assertEquals(
+        Plugins.discover(StoreProvider.class).all().stream()
+            .map(StoreProvider::name)
+            .collect(Collectors.toSet()),
+        conversations.keySet(),
+        "every store that can be installed takes part");
+    List<String> reference = conversations.remove("memory");
+    for (Map.Entry<String, List<String>> other : conversations.entrySet()) {
+      for (int i = 0; i < reference.size(); i++) {
+        assertEquals(
+            reference.get(i), other.getValue().get(i), "answer " + i + " of " + other.getKey());
+      }
+    }
+  }
+
+  private static List<String> converse(Settings settings) throws Exception {
+    var clock = new SteppingClock();
+    try (var register =
+        IncidentRegister.with(settings).clock(clock).ids(new CountingIds()).open(OpenMode.CREATE)) {
+      register
+          .foundOrganization()
+          .handle(
+              new FoundOrganization.Command(
+                  "Acme", "ada@acme.example", "Ada", "Lovelace", Organization.Purpose.LIVE));
+      var ada =
+          register.signIn().byStore(Optional.empty(), Optional.empty(), Face.EMBEDDED, "start");
+      String token =
+          register
+              .manageTokens()
+              .create(
+                  new ManageTokens.NewToken(ada, "ada@acme.example", List.of(), Optional.empty()))
+              .secret();
+      var provider = Plugins.discover(EntrypointProvider.class).named("http");
+      try (var server = provider.create(Settings.of("http.port", "0"), register)) {
+        var conversation = new Conversation(server.start(), token, clock);
+        conversation.hold();
+        return conversation.answers;
+      }
+    }
+  }
+
+  private static final class Conversation {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> answers = new ArrayList<>();
+    private final URI address;
+    private final String token;
+    private final SteppingClock clock;
+
+    Conversation(URI address, String token, SteppingClock clock) {
+      this.address = address;
+      this.token = token;
+      this.clock = clock;
+    }
+
+    void hold() throws Exception {
+      for (int i = 1; i <= INCIDENTS; i++) {
+        call("POST", "/v1/incidents", opening(i));
+      }
+      String all = ids(INCIDENTS);
+      bulk(all, "\"status\": \"Closed\", \"severity\": \"SEV-2\"");
+      bulk(all, "\"tags\": [\"Ärger\", \"phishing\"], \"tag_operation\": \"Add\"");
+      bulk(all, "\"tags\": [\"ÄRGER\", \"nowhere\"], \"tag_operation\": \"remove\"");
+      bulk(
+          all,
+          "\"threat_objectives\": [{\"threat_objective\": \"Fraud\", \"relevance\": \"High\"},"
+              + " {\"threat_objective\": \"Sabotage\"}]");
+      bulk(
+          all,
+          "\"threat_objectives\": [{\"threat_objective\": \"Fraud\", \"relevance\": \"Low\"}]");
+      bulk(
+          all,
+          "\"threat_objectives\": [{\"threat_objective\": \"Fraud\", \"relevance\": \"Low\"}]");
+      bulk(
+          all,
+          "\"assigned_to\": \"ada@acme.example\", \"occurred_date\": \"2025-01-01T00:00:00.5+02:00\"");
+      bulk(all, "\"tags\": []");
+      bulk("\"INC-00002\", \"inc-1\", \"INC-0002\"", "\"title\": \" Two at once \"");
+      bulk("\"INC-00002\", \"INC-99999\", \"INC-88888\"", "\"source\": \"nowhere\"");
+      bulk("\"INC-00002\", \"nonsense\"", "\"severity\": \"SEV-9\", \"frobnicate\": 1");
+      bulk("\"INC-00002\"", "\"title\": \"NUL \\u0000\", \"description\": \"half \\ud800\"");
+      call(
+          "PATCH",
+          "/v1/incidents?on_error=continue",
+          "{\"ids\": [\"INC-99999\", \"INC-00003\"], \"status\": \"Review\"}");
+      call("PATCH", "/v1/incidents?dry_run=true", "{\"ids\": [" + all + "], \"tags\": [\"dry\"]}");
+      for (String order :
+          List.of(
+              "id",
+              "title",
+              "severity",
+              "status",
+              "source",
+              "created_date",
+              "updated_date",
+              "detected_date",
+              "occurred_date",
+              "responded_date",
+              "contained_date")) {
+        list("order_by=" + order + "&page_size=7");
+        list("order_by=-" + order + "&page_size=7&page=3");
+      }
+      for (String filter :
+          List.of(
+              "free_text=%C3%84rger",
+              "free_text=inc-0001",
+              "title_contains=100%25",
+              "title_contains=STRASSE",
+              "severity=SEV-2&severity=SEV-3",
+              "status=Review",
+              "source=SIEM&source=EDR",
+              "assigned_to=none",
+              "assigned_to=ada@acme.example",
+              "tags=mail",
+              "threat_objectives=Fraud",
+              "id=1&id=INC-00007",
+              "due_date=2026-01-01",
+              "detected_date=2026-01-01&detected_date=2027-01-01",
+              "contained_date=2020-01-01",
+              "tags=unheard-of",
+              "colour=red")) {
+        list(filter);
+      }
+    }
+
+    /** Texts and gaps that stores are known to disagree about. */
+    private static String opening(int i) {
+      String title =
+          switch (i % 6) {
+            case 0 -> "Straße nach Ärger %d".formatted(i);
+            case 1 -> "100%% of _files\\\\ gone %d".formatted(i);
+            case 2 -> "\uD83D\uDE00 emoji %d".formatted(i);
+            case 3 -> "\uFF5E fullwidth %d".formatted(i);
+            case 4 -> "alpha %d".formatted(i);
+            default -> "Alpha %d".formatted(i);
+          };
+      var members = new ArrayList<String>();
+      members.add("\"title\": \"" + title + "\"");
+      if (i % 2 == 0) {
+        members.add("\"severity\": \"SEV%d\"".formatted(i % 5 + 1));
+      }
+      if (i % 3 == 0) {
+        members.add("\"source\": \"" + (i % 2 == 0 ? "SIEM" : "EDR") + "\"");
+      }
+      if (i % 4 == 0) {
+        members.add("\"contained_date\": \"20%02d-06-30T23:59:59.999Z\"".formatted(i));
+        members.add("\"tags\": [\"Mail\", \"tag %d\"]".formatted(i % 8));
+      }
+      return "{" + String.join(", ", members) + "}";
+    }
+
+    private static String ids(int count) {
+      return IntStream.rangeClosed(1, count)
+          .mapToObj("\"INC-%05d\""::formatted)
+          .collect(Collectors.joining(", "));
+    }
+
+    private void bulk(String ids, String patch) throws Exception {
+      call("PATCH", "/v1/incidents", "{\"ids\": [" + ids + "], " + patch + "}");
+    }
+
+    private void list(String query) throws Exception {
+      call("GET", "/v1/incidents?" + query, "");
+    }
+
+    private void call(String method, String path, String body) throws Exception {
+      clock.step(Duration.ofSeconds(1));
+      var request =
+          HttpRequest.newBuilder(URI.create(address + path))
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json")
+              .header("X-Request-Id", "call-" + answers.size())
+              .method(method, HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertTrue(response.statusCode() < 500, response::body);
+      // Cursors are signed with a key of the register's own.
+      answers.add(
+          response.statusCode()
+              + " "
+              + response.body().replaceAll("\"next_cursor\":\"[^\"]*\"", "\"next_cursor\":\"…\""));
+    }
+  }
+}
