@@ -1,6 +1,8 @@
 /**
- * The register served over HTTP by Javalin. Nobody may import this package: the launcher finds it
- * by ServiceLoader. What never belongs here: rules about incidents, SQL, domain types in a body,
- * and another adapter.
+ * The register served over HTTP by Javalin on Jetty, and what every face over HTTP shares: framing,
+ * authentication, limits, and the shape of errors that belong to no face. The faces, each a package
+ * of its own, bring routes and build on this; the launcher finds the provider by ServiceLoader, and
+ * nobody else may import it. What never belongs here: what a face's JSON looks like, rules about
+ * incidents, SQL, and another adapter.
  */
 package io.incidentregister.http;

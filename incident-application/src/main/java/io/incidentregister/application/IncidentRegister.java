@@ -17,8 +17,10 @@ import io.incidentregister.application.plugin.Plugins;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.plugin.StoreProvider;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.domain.organization.Organization;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -114,6 +116,11 @@ public final class IncidentRegister implements AutoCloseable {
   /** Tells who is calling. */
   public SignIn signIn() {
     return access.signIn();
+  }
+
+  /** The organizations of the store, by name, for whoever holds the store itself. */
+  public List<Organization> organizations() {
+    return store.read(transaction -> transaction.directory().organizations());
   }
 
   /** How much one call may ask for. */

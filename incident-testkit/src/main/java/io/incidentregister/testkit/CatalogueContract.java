@@ -7,6 +7,7 @@ import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
+import io.incidentregister.testkit.sample.Together;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.incidentregister.testkit;
 
-import static io.incidentregister.testkit.SamplePatch.patch;
+import static io.incidentregister.testkit.sample.SamplePatch.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +13,8 @@ import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.testkit.sample.SampleOrganization;
+import io.incidentregister.testkit.sample.Together;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.testkit.sample.Together;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

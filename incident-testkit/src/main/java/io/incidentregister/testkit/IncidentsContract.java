@@ -1,6 +1,6 @@
 package io.incidentregister.testkit;
 
-import static io.incidentregister.testkit.SamplePatch.patch;
+import static io.incidentregister.testkit.sample.SamplePatch.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -24,6 +24,10 @@ import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.Role;
+import io.incidentregister.testkit.sample.SampleFields;
+import io.incidentregister.testkit.sample.SampleOrganization;
+import io.incidentregister.testkit.sample.SteppingClock;
+import io.incidentregister.testkit.sample.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

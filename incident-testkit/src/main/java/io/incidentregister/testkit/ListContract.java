@@ -1,6 +1,6 @@
 package io.incidentregister.testkit;
 
-import static io.incidentregister.testkit.SamplePatch.patch;
+import static io.incidentregister.testkit.sample.SamplePatch.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +20,9 @@ import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.testkit.sample.SampleFields;
+import io.incidentregister.testkit.sample.SampleOrganization;
+import io.incidentregister.testkit.sample.SteppingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package io.incidentregister.testkit;
 
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.testkit.sample.CountingIds;
+import io.incidentregister.testkit.sample.SampleOrganization;
+import io.incidentregister.testkit.sample.SteppingClock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -13,13 +16,14 @@ import org.junit.jupiter.api.TestInstance;
  * which is cheaper than a store of its own, and a store that mixes organizations up is found out.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class StoreBacked {
+public abstract class StoreBacked {
 
   private final CountingIds ids = new CountingIds();
   private Optional<StoreFixture> openFixture = Optional.empty();
   private Optional<Store> openStore = Optional.empty();
 
-  StoreBacked() {}
+  /** For the contracts. */
+  protected StoreBacked() {}
 
   /** What is held to the contract. Asked once for each test class, and closed after it. */
   protected abstract StoreFixture fixture();
@@ -38,34 +42,34 @@ abstract class StoreBacked {
   }
 
   /** The fixture under test. */
-  final StoreFixture tested() {
+  protected final StoreFixture tested() {
     return openFixture.orElseThrow();
   }
 
   /** The store that all tests share. */
-  final Store store() {
+  protected final Store store() {
     return openStore.orElseThrow();
   }
 
   /** Does something in a store that nobody used before, and closes it. */
-  final void inANewStore(Consumer<Store> work) {
+  protected final void inANewStore(Consumer<Store> work) {
     try (var store = tested().provider().open(tested().newStore(), OpenMode.CREATE)) {
       work.accept(store);
     }
   }
 
   /** Ids that no other test of the class gets. */
-  final CountingIds ids() {
+  protected final CountingIds ids() {
     return ids;
   }
 
   /** A new organization in the shared store, whose clock stands at {@link SteppingClock#START}. */
-  final SampleOrganization newOrganization() {
+  protected final SampleOrganization newOrganization() {
     return newOrganization(new SteppingClock());
   }
 
   /** A new organization in the shared store. */
-  final SampleOrganization newOrganization(SteppingClock clock) {
+  protected final SampleOrganization newOrganization(SteppingClock clock) {
     return new SampleOrganization(store(), ids, clock);
   }
 }

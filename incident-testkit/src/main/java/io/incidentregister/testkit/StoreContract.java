@@ -1,6 +1,6 @@
 package io.incidentregister.testkit;
 
-import static io.incidentregister.testkit.SamplePatch.patch;
+import static io.incidentregister.testkit.sample.SamplePatch.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -23,6 +23,9 @@ import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
+import io.incidentregister.testkit.sample.SampleFields;
+import io.incidentregister.testkit.sample.SampleOrganization;
+import io.incidentregister.testkit.sample.SteppingClock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.incidentregister.application.access;
 
 import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
@@ -19,4 +20,10 @@ public record ServiceAccount(
     String clientId,
     Hash secretHash,
     Instant createdAt,
-    Optional<Instant> revokedAt) {}
+    Optional<Instant> revokedAt) {
+
+  public ServiceAccount {
+    createdAt = Timestamps.require(createdAt);
+    revokedAt = revokedAt.map(Timestamps::require);
+  }
+}

@@ -1,6 +1,7 @@
 package io.incidentregister.application.access;
 
 import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.UserId;
@@ -40,6 +41,9 @@ public record Token(
 
   public Token {
     roles = Set.copyOf(roles);
+    createdAt = Timestamps.require(createdAt);
+    expiresAt = expiresAt.map(Timestamps::require);
+    revokedAt = revokedAt.map(Timestamps::require);
   }
 
   /** Whether it may be used at a moment. */

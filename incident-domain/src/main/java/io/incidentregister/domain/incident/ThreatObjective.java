@@ -18,7 +18,7 @@ public record ThreatObjective(
   public ThreatObjective {
     Objects.requireNonNull(objective, "objective");
     Objects.requireNonNull(relevance, "relevance");
-    Objects.requireNonNull(createdAt, "createdAt");
+    createdAt = Timestamps.require(createdAt);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.incidentregister.domain.organization;
 
+import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.text.TextRule;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public record Organization(OrganizationId id, String name, Purpose purpose, Inst
   public Organization {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(purpose, "purpose");
-    Objects.requireNonNull(createdAt, "createdAt");
+    createdAt = Timestamps.require(createdAt);
     name = NAME.require("name", name);
   }
 }

@@ -1,5 +1,6 @@
 package io.incidentregister.domain.organization;
 
+import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.text.TextRule;
 import java.time.Instant;
 import java.util.Collections;
@@ -41,8 +42,8 @@ public record User(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(email, "email");
     Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(joinedAt, "joinedAt");
-    Objects.requireNonNull(deactivatedAt, "deactivatedAt");
+    joinedAt = Timestamps.require(joinedAt);
+    deactivatedAt = deactivatedAt.map(Timestamps::require);
     firstName = NAME.require("firstName", firstName);
     lastName = NAME.require("lastName", lastName);
     var ordered = EnumSet.noneOf(Role.class);

@@ -1,0 +1,135 @@
+package io.incidentregister.cli.command;
+
+import io.incidentregister.application.incident.ExportIncidents;
+import io.incidentregister.cli.output.OutputFormat;
+import io.incidentregister.cli.output.Progress;
+import io.incidentregister.cli.transfer.FileFormat;
+import io.incidentregister.cli.transfer.IncidentWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes all incidents that match. */
+@Command(
+    name = "export",
+    description = {
+      "Writes every incident that matches, as of one moment, as CSV or JSON Lines.",
+      "An import gives them back exactly."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  incident export incidents.csv",
+      "  incident export --status Closed --format jsonl | gzip > closed.jsonl.gz"
+    })
+public final class ExportCommand extends RegisterCommand {
+
+  private static final String STDOUT = "-";
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      defaultValue = STDOUT,
+      description = "The file to write; stdout when not given.")
+  private String file = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|jsonl",
+      description = "Usually told by the end of the file's name; csv for stdout.")
+  private @Nullable String format;
+
+  @Mixin private FilterOptions filters = new FilterOptions();
+
+  /** The command in its context. */
+  public ExportCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    var fileFormat = format();
+    var output = context().output();
+    try (var session = context().open();
+        var progress = output.progress("Exporting")) {
+      long count =
+          file.equals(STDOUT)
+              ? export(session, IncidentWriter.of(fileFormat, output.rawData()), progress)
+              : exportToFile(session, fileFormat, progress);
+      output.flush();
+      progress.clear();
+      output.note(String.format(Locale.ROOT, "%,d exported.", count));
+    }
+    return DONE;
+  }
+
+  private FileFormat format() {
+    var chosen = context().options().chosenFormat();
+    if (format == null && chosen.isPresent()) {
+      if (chosen.get() == OutputFormat.JSONL) {
+        return FileFormat.JSONL;
+      } else if (chosen.get() == OutputFormat.CSV) {
+        return FileFormat.CSV;
+      } else if (chosen.get() == OutputFormat.JSON) {
+        throw usage(
+            "An export is --format csv or jsonl; for a page as JSON: incident list -o json.");
+      }
+    }
+    return FileFormatOption.choose(format, file)
+        .orElseThrow(() -> usage("Say how to write " + file + ": --format csv or --format jsonl."));
+  }
+
+  private long export(Session session, IncidentWriter writer, Progress progress) {
+    var query = new ExportIncidents.Query(session.caller(), filters.parameters());
+    long[] count = {0};
+    session
+        .exportIncidents()
+        .handle(
+            query,
+            row -> {
+              writer.write(row);
+              count[0]++;
+              progress.done(count[0]);
+            });
+    writer.finish();
+    return count[0];
+  }
+
+  /** Writes beside the file first: one that is there stays until the new one is whole. */
+  private long exportToFile(Session session, FileFormat fileFormat, Progress progress) {
+    try {
+      Path target = Path.of(file);
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        return exportTo(session, target, fileFormat, progress);
+      }
+      Path folder = Optional.ofNullable(target.toAbsolutePath().getParent()).orElse(target);
+      Path whole = Files.createTempFile(folder, ".incident-export-", ".tmp");
+      try {
+        long count = exportTo(session, whole, fileFormat, progress);
+        Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+        return count;
+      } finally {
+        Files.deleteIfExists(whole);
+      }
+    } catch (IOException | InvalidPathException e) {
+      throw usage("The file " + file + " cannot be written: " + e.getMessage() + ".");
+    }
+  }
+
+  private long exportTo(Session session, Path target, FileFormat fileFormat, Progress progress)
+      throws IOException {
+    try (Writer writer = Files.newBufferedWriter(target)) {
+      return export(session, IncidentWriter.of(fileFormat, writer), progress);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.incidentregister.cli.command;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.access.ManageTokens;
+import io.incidentregister.application.access.ManageUsers;
+import io.incidentregister.application.incident.ExportIncidents;
+import io.incidentregister.application.incident.FindIncident;
+import io.incidentregister.application.incident.ListIncidents;
+import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.UpdateIncidents;
+import java.util.Map;
+
+/** A register that is open for one command, and who acts. */
+public interface Session extends AutoCloseable {
+
+  /** Who acts. */
+  Caller caller();
+
+  /** Opens incidents. */
+  OpenIncidents openIncidents();
+
+  /** Changes incidents. */
+  UpdateIncidents updateIncidents();
+
+  /** Shows one incident. */
+  FindIncident findIncident();
+
+  /** Lists incidents by pages. */
+  ListIncidents listIncidents();
+
+  /** Gives all incidents that match. */
+  ExportIncidents exportIncidents();
+
+  /** Adds, lists and deactivates users. */
+  ManageUsers manageUsers();
+
+  /** Makes, lists and revokes tokens. */
+  ManageTokens manageTokens();
+
+  /**
+   * Starts the HTTP server over the register; it has its port when this returns.
+   *
+   * @param settings what was said about it on the command line, such as {@code http.port}
+   * @throws io.incidentregister.application.error.ConfigurationException when it cannot start
+   */
+  Server serve(Map<String, String> settings);
+
+  /** Closes the register. */
+  @Override
+  void close();
+}

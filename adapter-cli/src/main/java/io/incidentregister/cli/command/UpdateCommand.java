@@ -1,0 +1,271 @@
+package io.incidentregister.cli.command;
+
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.incident.ExportIncidents;
+import io.incidentregister.application.incident.Mode;
+import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Given;
+import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.domain.incident.TagEdit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Changes many incidents in one call. */
+@Command(
+    name = "update",
+    description = {
+      "Changes the same fields of one or many incidents, all or none.",
+      "An incident that has these values already is left as it is."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  incident update INC-00001 INC-00002 --status Closed --tag-add reviewed",
+      "  incident update --where status=New --where severity=SEV-5 --expect 12 \\",
+      "    --status Closed --dry-run",
+      "  cut -d, -f1 ids.csv | incident update - --assigned-to ada@example.org",
+      "  incident update INC-00007 --objective Fraud:High --objective Sabotage \\",
+      "    --clear contained-date"
+    })
+public final class UpdateCommand extends RegisterCommand {
+
+  private static final String STDIN = "-";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+  private static final List<String> FIELDS =
+      Stream.concat(PatchFields.TEXT_FIELDS.stream(), Stream.of("tags", "threat_objectives"))
+          .toList();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ID",
+      description = "INC-00001, or just the number; - reads them from stdin.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--where",
+      paramLabel = "FILTER=VALUE",
+      description = "Instead of ids: those that match the filters of 'incident list'.")
+  private List<String> where = new ArrayList<>();
+
+  @Option(
+      names = "--expect",
+      paramLabel = "N",
+      description = "Refuse when it is another number of incidents.")
+  private @Nullable Integer expect;
+
+  @Mixin private FieldOptions fields = new FieldOptions();
+
+  @Option(
+      names = "--clear",
+      paramLabel = "FIELD",
+      description = "A field to have no value, such as severity, assigned-to or tags.")
+  private List<String> clear = new ArrayList<>();
+
+  @Option(names = "--tag-add", paramLabel = "TAG", description = "A tag that joins.")
+  private List<String> tagAdd = new ArrayList<>();
+
+  @Option(names = "--tag-remove", paramLabel = "TAG", description = "A tag that goes.")
+  private List<String> tagRemove = new ArrayList<>();
+
+  @Option(names = "--tag-set", paramLabel = "TAG", description = "The only tags that remain.")
+  private List<String> tagSet = new ArrayList<>();
+
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Show each change, and change nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--on-error",
+      paramLabel = "refuse|continue",
+      defaultValue = "refuse",
+      description = "Whether one unknown id refuses all. Usually refuse.")
+  private String onError = "";
+
+  private List<String> meant = List.of();
+
+  /** The command in its context. */
+  public UpdateCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    var patch = patch();
+    var policy = OnErrorOption.read(onError).orElseThrow(() -> usage(OnErrorOption.TAKES));
+    if (ids.isEmpty() == where.isEmpty()) {
+      throw usage("Say which incidents: by their ids, by - for ids from stdin, or by --where.");
+    }
+    var format = context().options().format();
+    var output = context().output();
+    try (var session = context().open();
+        var progress = output.progress("Found")) {
+      meant = where.isEmpty() ? givenIds() : matchingIds(session, progress::done);
+      if (expect != null && meant.stream().distinct().count() != expect) {
+        output.error(
+            String.format(
+                Locale.ROOT,
+                "incident: %,d incidents are meant, and --expect says %,d; nothing was changed.",
+                meant.stream().distinct().count(),
+                expect));
+        return CONFLICT;
+      }
+      if (meant.isEmpty() && !where.isEmpty()) {
+        output.note("No incident matches; nothing was changed.");
+        return DONE;
+      }
+      progress.step(String.format(Locale.ROOT, "Changing %,d incidents", meant.size()));
+      var command =
+          new UpdateIncidents.Command(
+              session.caller(),
+              meant,
+              patch,
+              policy,
+              dryRun ? Mode.DRY_RUN : Mode.APPLY,
+              List.of());
+      var result = session.updateIncidents().handle(command);
+      progress.clear();
+      new UpdateAnswer(output, format, session).print(result, dryRun);
+      return exitCode(result);
+    }
+  }
+
+  private static int exitCode(UpdateIncidents.Result result) {
+    if (result.failures().isEmpty()) {
+      return DONE;
+    }
+    return result.rows().isEmpty() ? NOT_FOUND : PARTLY_DONE;
+  }
+
+  private PatchFields patch() {
+    var patch = PatchFields.builder();
+    fields.applyTo(patch);
+    tags(patch);
+    for (String name : clear) {
+      String field = OptionNames.wireName(name);
+      if (!FIELDS.contains(field)) {
+        throw usage(
+            "--clear takes a field, not '%s'. Known are: %s."
+                .formatted(name, String.join(", ", FIELDS)));
+      }
+      switch (field) {
+        case "tags" -> patch.tags(Given.cleared());
+        case "threat_objectives" -> patch.threatObjectives(Given.cleared());
+        default -> patch.text(field, Given.cleared());
+      }
+    }
+    return patch.build();
+  }
+
+  private void tags(PatchFields.Builder patch) {
+    var edits = new LinkedHashMap<TagEdit.Operation, List<String>>();
+    edits.put(TagEdit.Operation.ADD, tagAdd);
+    edits.put(TagEdit.Operation.REMOVE, tagRemove);
+    edits.put(TagEdit.Operation.REPLACE, tagSet);
+    edits.values().removeIf(List::isEmpty);
+    if (edits.size() + (clearsTags() ? 1 : 0) > 1) {
+      throw usage("Give only one of --tag-add, --tag-remove, --tag-set and --clear tags.");
+    }
+    edits.forEach((operation, tags) -> patch.tags(operation.label(), tags));
+  }
+
+  private boolean clearsTags() {
+    return clear.stream().map(OptionNames::wireName).anyMatch("tags"::equals);
+  }
+
+  private List<String> givenIds() {
+    var all = new ArrayList<String>();
+    for (String id : ids) {
+      if (id.equals(STDIN)) {
+        all.addAll(idsFromStdin());
+      } else {
+        all.add(id);
+      }
+    }
+    return all.stream().map(UpdateCommand::withPrefix).toList();
+  }
+
+  private static String withPrefix(String id) {
+    return NUMBER.matcher(id).matches() ? "INC-" + id : id;
+  }
+
+  private List<String> idsFromStdin() {
+    try {
+      var text = new String(context().input().readAllBytes(), StandardCharsets.UTF_8);
+      return Stream.of(text.split("[\\s,;]+", -1)).filter(id -> !id.isEmpty()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> matchingIds(Session session, java.util.function.LongConsumer progress) {
+    var matching = new ArrayList<String>();
+    session
+        .exportIncidents()
+        .handle(
+            new ExportIncidents.Query(session.caller(), filters()),
+            row -> {
+              matching.add(row.incident().number().toString());
+              progress.accept(matching.size());
+            });
+    return matching;
+  }
+
+  private Map<String, List<String>> filters() {
+    var filters = new LinkedHashMap<String, List<String>>();
+    for (String filter : where) {
+      int equals = filter.indexOf('=');
+      if (equals < 1) {
+        throw usage("--where takes FILTER=VALUE such as status=New, not '" + filter + "'.");
+      }
+      String name = OptionNames.wireName(filter.substring(0, equals));
+      filters
+          .computeIfAbsent(name, key -> new ArrayList<>())
+          .addAll(FilterOptions.readValues(name, List.of(filter.substring(equals + 1))));
+    }
+    return filters;
+  }
+
+  @Override
+  public String nameOf(Fault fault) {
+    if (fault.place() == Fault.Place.PARAMETER) {
+      return "--where " + fault.name();
+    }
+    if (fault.name().matches("/ids/[0-9]{1,9}")) {
+      int index = Integer.parseInt(fault.name().substring("/ids/".length()));
+      return index < meant.size() ? meant.get(index) : "ID";
+    }
+    String field = fault.name().replaceFirst("^/", "").replaceFirst("/.*", "");
+    if (clear.stream().map(OptionNames::wireName).anyMatch(field::equals)) {
+      return "--clear " + field;
+    }
+    return switch (field) {
+      case "ids" -> "ID";
+      case "tags", "tag_operation" -> tagOptions();
+      default -> super.nameOf(fault);
+    };
+  }
+
+  private String tagOptions() {
+    return Stream.of(
+            tagAdd.isEmpty() ? "" : "--tag-add",
+            tagRemove.isEmpty() ? "" : "--tag-remove",
+            tagSet.isEmpty() ? "" : "--tag-set")
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+}

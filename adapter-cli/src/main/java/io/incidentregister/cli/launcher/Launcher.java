@@ -1,0 +1,160 @@
+package io.incidentregister.cli.launcher;
+
+import io.incidentregister.application.error.ConfigurationException;
+import io.incidentregister.cli.command.AdaptersCommand;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.CompletionCommand;
+import io.incidentregister.cli.command.DemoCommand;
+import io.incidentregister.cli.command.ExportCommand;
+import io.incidentregister.cli.command.GlobalOptions;
+import io.incidentregister.cli.command.ImportCommand;
+import io.incidentregister.cli.command.InitCommand;
+import io.incidentregister.cli.command.ListCommand;
+import io.incidentregister.cli.command.OpenCommand;
+import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.ServeCommand;
+import io.incidentregister.cli.command.ShowCommand;
+import io.incidentregister.cli.command.TokenCommand;
+import io.incidentregister.cli.command.UpdateCommand;
+import io.incidentregister.cli.command.UserCommand;
+import io.incidentregister.cli.output.Output;
+import io.incidentregister.cli.output.OutputClosedException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs one command from its arguments to its exit code. */
+public final class Launcher {
+
+  /** Kept, because a logger that nobody holds forgets its level. */
+  private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+  /** In the order in which the help lists them. */
+  private static final Map<String, Function<CommandContext, Object>> COMMANDS = commands();
+
+  private final Output output;
+  private final CommandLine commandLine;
+  private final GlobalOptions options;
+  private final Failures failures;
+
+  private Launcher(Output output, OptionSources sources, InputStream in, String... args) {
+    this.output = output;
+    this.options = new GlobalOptions(sources);
+    this.failures = new Failures(output, options);
+    this.commandLine =
+        commandLine(
+            new CommandContext(options, new InstalledRegisters(sources), output, in),
+            sources,
+            args);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param out where data goes
+   * @param err where everything else goes
+   * @param in what {@code -} reads
+   * @return the exit code
+   */
+  public static int run(
+      OutputStream out, OutputStream err, InputStream in, Environment environment, String... args) {
+    var screen = environment.screen();
+    boolean colour =
+        screen.outIsTerminal()
+            && environment.find("NO_COLOR").isEmpty()
+            && environment.find("INCIDENT_NO_COLOR").isEmpty()
+            && !Arrays.asList(args).contains("--no-color");
+    var output = new Output(out, err, screen, colour);
+    try {
+      return new Launcher(output, OptionSources.of(environment, args), in, args).run(args);
+    } catch (ConfigurationException e) {
+      output.error("incident: " + e.detail());
+      return ExitCodes.of(e.kind());
+    }
+  }
+
+  private int run(String... args) {
+    int code;
+    try {
+      code = commandLine.execute(args);
+      output.flush();
+    } catch (OutputClosedException e) {
+      code = ExitCodes.DONE; // Nobody reads on, as behind head: that is not our failure.
+    } catch (Throwable e) {
+      code = failures.ofAnything(e);
+    }
+    return code;
+  }
+
+  private CommandLine commandLine(CommandContext context, OptionSources sources, String... args) {
+    var root = new CommandLine(options);
+    var named = new LinkedHashMap<>(COMMANDS);
+    named.keySet().retainAll(List.of(args));
+    // Reading the annotations of a command costs milliseconds, so only what was typed is read.
+    // Nothing known, or a shell that wants to know them all: all are.
+    boolean all = named.isEmpty() || named.containsKey("completion");
+    (all ? COMMANDS : named).forEach((name, make) -> root.addSubcommand(name, make.apply(context)));
+    root.getCommandSpec().version(version());
+    root.setDefaultValueProvider(sources);
+    root.setExpandAtFiles(false);
+    root.setOut(new PrintWriter(output.data(), false));
+    root.setErr(output.messages());
+    root.setColorScheme(CommandLine.Help.defaultColorScheme(output.colour() ? Ansi.ON : Ansi.OFF));
+    root.setUsageHelpWidth(Math.max(60, Math.min(100, output.screen().columns())));
+    root.setParameterExceptionHandler((e, typed) -> failures.ofUsage(e));
+    root.setExecutionExceptionHandler((e, command, result) -> failures.ofCommand(e, command));
+    root.setExecutionStrategy(
+        result -> {
+          if (options.quiet()) {
+            output.beQuiet();
+          }
+          if (!options.debug()) {
+            ROOT_LOGGER.setLevel(Level.WARNING);
+          }
+          return new CommandLine.RunLast().execute(result);
+        });
+    return root;
+  }
+
+  private static CommandLine group(RegisterCommand group, List<RegisterCommand> subcommands) {
+    var line = new CommandLine(group);
+    subcommands.forEach(line::addSubcommand);
+    return line;
+  }
+
+  private static Map<String, Function<CommandContext, Object>> commands() {
+    var commands = new LinkedHashMap<String, Function<CommandContext, Object>>();
+    commands.put("init", InitCommand::new);
+    commands.put("demo", DemoCommand::new);
+    commands.put("serve", ServeCommand::new);
+    commands.put("open", OpenCommand::new);
+    commands.put("show", ShowCommand::new);
+    commands.put("list", ListCommand::new);
+    commands.put("update", UpdateCommand::new);
+    commands.put("import", ImportCommand::new);
+    commands.put("export", ExportCommand::new);
+    commands.put(
+        "user", context -> group(new UserCommand(context), UserCommand.subcommands(context)));
+    commands.put(
+        "token", context -> group(new TokenCommand(context), TokenCommand.subcommands(context)));
+    commands.put("adapters", AdaptersCommand::new);
+    commands.put("completion", CompletionCommand::new);
+    return commands;
+  }
+
+  private static String version() {
+    return "incident "
+        + Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+            .orElse("(not packaged)");
+  }
+}

@@ -1,0 +1,75 @@
+package io.incidentregister.cli.launcher;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.access.ManageTokens;
+import io.incidentregister.application.access.ManageUsers;
+import io.incidentregister.application.incident.ExportIncidents;
+import io.incidentregister.application.incident.FindIncident;
+import io.incidentregister.application.incident.ListIncidents;
+import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.plugin.EntrypointProvider;
+import io.incidentregister.application.plugin.Plugins;
+import io.incidentregister.application.plugin.Settings;
+import io.incidentregister.cli.command.Server;
+import io.incidentregister.cli.command.Session;
+import java.util.Map;
+
+/** A session over a register of this process. */
+record RegisterSession(IncidentRegister register, Settings settings, Caller caller)
+    implements Session {
+
+  private static final String HTTP = "http";
+
+  @Override
+  public OpenIncidents openIncidents() {
+    return register.openIncidents();
+  }
+
+  @Override
+  public UpdateIncidents updateIncidents() {
+    return register.updateIncidents();
+  }
+
+  @Override
+  public FindIncident findIncident() {
+    return register.findIncident();
+  }
+
+  @Override
+  public ListIncidents listIncidents() {
+    return register.listIncidents();
+  }
+
+  @Override
+  public ExportIncidents exportIncidents() {
+    return register.exportIncidents();
+  }
+
+  @Override
+  public ManageUsers manageUsers() {
+    return register.manageUsers();
+  }
+
+  @Override
+  public ManageTokens manageTokens() {
+    return register.manageTokens();
+  }
+
+  @Override
+  public Server serve(Map<String, String> said) {
+    var joined = settings;
+    for (Map.Entry<String, String> each : said.entrySet()) {
+      joined = joined.with(each.getKey(), each.getValue());
+    }
+    var entrypoint =
+        Plugins.discover(EntrypointProvider.class).named(HTTP).create(joined, register);
+    return RunningServer.start(entrypoint);
+  }
+
+  @Override
+  public void close() {
+    register.close();
+  }
+}

@@ -1,0 +1,4 @@
+package io.incidentregister.architecture.planted.application.memory;
+
+/** Stands for the store in memory. */
+public record Reference() {}

@@ -1,0 +1,145 @@
+package io.incidentregister.cli.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.incidentregister.cli.output.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExitCodesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void doneIs0() {
+    assertEquals(0, new Cli(folder).initialized().run("list").code());
+  }
+
+  @Test
+  void unexpectedFailureIs1AndShowsNoStackTraceUnlessAsked() {
+    var cli = new Cli(folder).initialized();
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("the cable is out");
+          }
+        };
+    var err = new ByteArrayOutputStream();
+    var environment = new Environment(Map.of("INCIDENT_HOME", folder.toString()), Screen.NONE);
+    int code =
+        Launcher.run(
+            OutputStream.nullOutputStream(),
+            err,
+            broken,
+            environment,
+            "update",
+            "-",
+            "--status",
+            "New");
+    assertEquals(1, code);
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("--debug"));
+    assertFalse(err.toString(StandardCharsets.UTF_8).contains("\tat "));
+    assertTrue(cli.run("list").code() == 0);
+  }
+
+  @Test
+  void whatCannotBeUnderstoodIs2() {
+    var cli = new Cli(folder).initialized();
+    assertEquals(2, cli.run().code());
+    assertEquals(2, cli.run("lsit").code());
+    assertEquals(2, cli.run("list", "--colour").code());
+    assertEquals(2, cli.run("list", "-o", "xml").code());
+    assertEquals(2, cli.run("update", "--status", "New").code());
+    assertEquals(2, cli.run("update", "1", "--clear", "id").code());
+    assertEquals(2, cli.run("update", "1", "--tag-add", "a", "--tag-set", "b").code());
+    assertEquals(2, cli.run("import", "missing.csv").code());
+    assertEquals(2, cli.run("--config", "missing.properties", "list").code());
+    assertEquals(2, cli.run("list", "--as", "nobody@example.org").code());
+    assertEquals(2, cli.run("list", "--org", "Other").code());
+    var ran = cli.run("update", "1", "--statu", "New");
+    assertEquals(2, ran.code());
+    assertTrue(ran.err().contains("Try 'incident update --help'"), ran.err());
+    assertEquals("", ran.out());
+  }
+
+  @Test
+  void whatIsRefusedIs3() {
+    var cli = new Cli(folder).initialized();
+    assertEquals(3, cli.run("open", "--title", " ").code());
+    assertEquals(3, cli.run("list", "--severity", "bad").code());
+    assertEquals(3, cli.runWith("titel\nx\n", "import", "-").code());
+  }
+
+  @Test
+  void whatIsNotThereIs4() {
+    var cli = new Cli(folder).initialized();
+    assertEquals(4, cli.run("show", "INC-00001").code());
+    assertEquals(4, cli.run("show", "nonsense").code());
+    assertEquals(4, cli.run("user", "deactivate", "nobody@example.org").code());
+  }
+
+  @Test
+  void conflictIs5() {
+    var cli = new Cli(folder).initialized();
+    assertEquals(5, cli.run("user", "deactivate", "ada@example.org").code());
+  }
+
+  @Test
+  void partlyDoneIs6() {
+    var cli = new Cli(folder).initialized();
+    var ran =
+        cli.runWith("title,severity\nGood,\nBad,9\n", "import", "-", "--on-error", "continue");
+    assertEquals(6, ran.code());
+  }
+
+  @Test
+  void storeThatCannotBeUsedIs7AndIsLeftAsItIs() throws IOException {
+    var missing = new Cli(folder).run("list");
+    assertEquals(7, missing.code());
+    assertTrue(missing.err().contains("incident init"), missing.err());
+    assertFalse(Files.exists(folder.resolve("incident.db")));
+
+    Path text = Files.writeString(folder.resolve("text.db"), "this is no register, but a text");
+    var other = new Cli(folder).run("list", "--db", text.toString());
+    assertEquals(7, other.code());
+    assertEquals("this is no register, but a text", Files.readString(text));
+    assertFalse(other.err().contains("\tat "), other.err());
+  }
+
+  @Test
+  void readerThatHasSeenEnoughIsNoFailure() {
+    var cli = new Cli(folder).initialized();
+    cli.runWith("title\n" + "Again\n".repeat(500), "import", "-");
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int octet) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    var environment = new Environment(Map.of("INCIDENT_HOME", folder.toString()), Screen.NONE);
+    for (String format : new String[] {"table", "json", "jsonl", "csv"}) {
+      var err = new ByteArrayOutputStream();
+      int code =
+          Launcher.run(
+              closed, err, InputStream.nullInputStream(), environment, "list", "-o", format, "-q");
+      assertEquals(0, code, format);
+      assertEquals("", err.toString(StandardCharsets.UTF_8), format);
+    }
+    var err = new ByteArrayOutputStream();
+    int code = Launcher.run(closed, err, InputStream.nullInputStream(), environment, "export");
+    assertEquals(0, code);
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+}

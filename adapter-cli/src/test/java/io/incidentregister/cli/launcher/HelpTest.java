@@ -1,0 +1,81 @@
+package io.incidentregister.cli.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "init",
+        "demo",
+        "serve",
+        "open",
+        "show",
+        "list",
+        "update",
+        "import",
+        "export",
+        "user",
+        "user add",
+        "user list",
+        "user deactivate",
+        "user reactivate",
+        "token",
+        "token create",
+        "token list",
+        "token revoke",
+        "adapters",
+        "completion"
+      })
+  void everyCommandHasHelpWithAnExample(String command) {
+    var ran = new Cli(folder).run((command + " --help").strip().split(" ", -1));
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(ran.out().contains("Example"), ran.out());
+    assertTrue(ran.out().contains("  incident "), ran.out());
+    assertTrue(ran.out().contains("--db"), ran.out());
+    assertEquals("", ran.err());
+  }
+
+  @Test
+  void versionGoesToStdout() {
+    var ran = new Cli(folder).run("--version");
+    assertEquals(0, ran.code());
+    assertTrue(ran.out().startsWith("incident "), ran.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish"})
+  void completionKnowsCommandsAndOptions(String shell) {
+    var ran = new Cli(folder).run("completion", shell);
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(ran.out().contains("tag-add"), shell);
+    assertTrue(ran.out().contains("deactivate"), shell);
+  }
+
+  @Test
+  void bashCanReadItsCompletion() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is a bash");
+    Path script =
+        Files.writeString(
+            folder.resolve("completion"), new Cli(folder).run("completion", "bash").out());
+    var bash =
+        new ProcessBuilder("/bin/bash", "-n", script.toString()).redirectErrorStream(true).start();
+    var said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, bash.waitFor(), said);
+  }
+}

@@ -1,0 +1,24 @@
+package io.incidentregister.http;
+
+import io.incidentregister.application.Caller;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A call that was let in, with what was read of it before its body.
+ *
+ * @param mediaType of the body, lower case, without parameters
+ */
+record Arrival(
+    String requestId,
+    Route route,
+    Map<String, String> pathParameters,
+    Query query,
+    Optional<Caller> caller,
+    String mediaType) {
+
+  /** Under which it is handed to Javalin's handlers, and the bytes of its body beside it. */
+  static final String ATTRIBUTE = Arrival.class.getName();
+
+  static final String BODY = ATTRIBUTE + ".body";
+}

@@ -1,0 +1,235 @@
+package io.incidentregister.http;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.access.SignIn;
+import io.incidentregister.application.error.AuthenticationException;
+import io.incidentregister.application.error.RegisterException;
+import io.incidentregister.domain.history.Face;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what is let in, in this order: framing, route, authentication, media type, size, body.
+ * Nobody's body is read before it is known whose it is, and no thread waits for one.
+ */
+final class Gate extends Handler.Wrapper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+  private static final Pattern BEARER = Pattern.compile("(?i)bearer ([A-Za-z0-9._~+/=-]{1,4096})");
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("([a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+)(\\s*;\\s*charset=\"?utf-8\"?)?\\s*");
+
+  private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
+  private final RouteTable routes;
+  private final SignIn signIn;
+  private final HttpSettings settings;
+  private final ReadingBounds bounds;
+
+  Gate(RouteTable routes, SignIn signIn, HttpSettings settings, Handler inside) {
+    super(inside);
+    this.routes = routes;
+    this.signIn = signIn;
+    this.settings = settings;
+    this.bounds = new ReadingBounds(settings.maxReading(), settings.maxBuffered());
+  }
+
+  /** Looking up a token may wait for the store. */
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.BLOCKING;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    String requestId = Headers.requestId(request);
+    Headers.putOnEveryAnswer(response.getHeaders(), requestId);
+    // A caller who waits for us is not idle. Reads and writes that get nowhere still time out.
+    request.addIdleTimeoutListener(timeout -> false);
+    ErrorShape shape = ProblemJson.SHAPE;
+    try {
+      refuseBadFraming(request.getHeaders());
+      if (request.getMethod().equals("OPTIONS")) {
+        tellMethods(request, response, callback);
+        return true;
+      }
+      var match = routes.match(method(request), request.getHttpURI().getPath());
+      Route route = match.route();
+      shape = route.errors();
+      var query = Query.parse(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
+      refuseTokenIn(query);
+      var caller = route.face().map(face -> authenticate(request, face, requestId));
+      String mediaType = route.takesBody() ? mediaType(request.getHeaders(), route) : "";
+      var arrival = new Arrival(requestId, route, match.pathParameters(), query, caller, mediaType);
+      if (route.takesBody()) {
+        readBody(arrival, request, response, callback);
+      } else {
+        letIn(arrival, new byte[0], request, response, callback);
+      }
+    } catch (RefusedException e) {
+      refuse(e.refusal(), shape, request, response, callback);
+    } catch (RegisterException e) {
+      LOG.debug("request {} refused", requestId, e);
+      refuse(Refusal.of(e), shape, request, response, callback);
+    } catch (RuntimeException e) {
+      LOG.error("request {} failed", requestId, e);
+      refuse(Refusal.unexpected(), shape, request, response, callback);
+    }
+    return true;
+  }
+
+  /** A HEAD is a GET whose body Jetty leaves away. */
+  private static String method(Request request) {
+    return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+  }
+
+  private static void refuseBadFraming(HttpFields headers) {
+    for (HttpHeader once :
+        List.of(HttpHeader.AUTHORIZATION, HttpHeader.CONTENT_TYPE, HttpHeader.CONTENT_ENCODING)) {
+      if (headers.getValuesList(once).size() > 1) {
+        throw new RefusedException(
+            Refusal.of(400, "repeated_header", "The header " + once + " is given more than once.")
+                .with("Connection", "close"));
+      }
+    }
+  }
+
+  /** A token in an address ends up in logs (RFC 6750, section 2.3). */
+  private static void refuseTokenIn(Query query) {
+    if (query.has("access_token")) {
+      throw new RefusedException(
+          Refusal.of(400, "token_in_query", "A token belongs into the header Authorization."));
+    }
+  }
+
+  private Caller authenticate(Request request, Face face, String requestId) {
+    var header = Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+    if (header.isEmpty()) {
+      throw new RefusedException(
+          Refusal.of(401, "missing_token", "A bearer token is needed.")
+              .with("WWW-Authenticate", "Bearer"));
+    }
+    var bearer = BEARER.matcher(header.get());
+    if (!bearer.matches()) {
+      throw AuthenticationException.invalidToken();
+    }
+    return signIn.byToken(bearer.group(1), face, requestId);
+  }
+
+  private static String mediaType(HttpFields headers, Route route) {
+    var encoding = Optional.ofNullable(headers.get(HttpHeader.CONTENT_ENCODING));
+    if (encoding.isPresent() && !encoding.get().equalsIgnoreCase("identity")) {
+      throw new RefusedException(
+          Refusal.of(415, "unsupported_encoding", "A body must not be compressed.")
+              .with("Accept-Encoding", "identity"));
+    }
+    String given = Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE)).orElse("");
+    var matcher = MEDIA_TYPE.matcher(given.toLowerCase(Locale.ROOT));
+    if (!matcher.matches() || !route.mediaTypes().contains(matcher.group(1))) {
+      String taken = route.mediaTypes().stream().sorted().reduce((a, b) -> a + ", " + b).orElse("");
+      throw new RefusedException(
+          Refusal.of(415, "unsupported_media_type", "A body here must be " + taken + ", in UTF-8.")
+              .with(route.method().equals("PATCH") ? "Accept-Patch" : "Accept-Post", taken));
+    }
+    return matcher.group(1);
+  }
+
+  private void readBody(Arrival arrival, Request request, Response response, Callback callback) {
+    BodyReading.start(
+        request,
+        settings.maxBodyBytes(),
+        settings.bodyTimeout(),
+        bounds,
+        new BodyReading.Outcome() {
+          @Override
+          public void complete(byte[] body) {
+            var released = Callback.from(callback, () -> bounds.release(body.length));
+            letIn(arrival, body, request, response, released);
+          }
+
+          @Override
+          public void refused(Refusal refusal) {
+            refuse(refusal, arrival.route().errors(), request, response, callback);
+          }
+
+          @Override
+          public void gone(Throwable cause) {
+            callback.failed(cause);
+          }
+        });
+  }
+
+  private void letIn(
+      Arrival arrival, byte[] body, Request request, Response response, Callback callback) {
+    var inside = new Admitted(request);
+    inside.setAttribute(Arrival.ATTRIBUTE, arrival);
+    inside.setAttribute(Arrival.BODY, body);
+    try {
+      if (!super.handle(inside, response, callback)) {
+        Response.writeError(inside, response, callback, 404);
+      }
+    } catch (Exception e) {
+      Response.writeError(inside, response, callback, e);
+    }
+  }
+
+  private void tellMethods(Request request, Response response, Callback callback) {
+    try {
+      routes.match("OPTIONS", request.getHttpURI().getPath());
+      throw new IllegalStateException("no route takes OPTIONS");
+    } catch (RefusedException e) {
+      if (e.refusal().status() != 405) {
+        throw e;
+      }
+      response.setStatus(204);
+      e.refusal().headers().forEach((name, value) -> response.getHeaders().put(name, value));
+      callback.succeeded();
+    }
+  }
+
+  private static void refuse(
+      Refusal refusal, ErrorShape shape, Request request, Response response, Callback callback) {
+    boolean sendsBody =
+        request.getLength() != 0 && !request.getHeaders().contains(HttpHeader.EXPECT);
+    JettyErrors.send(
+        response,
+        refusal,
+        shape,
+        Headers.requestId(request),
+        sendsBody ? Draining.before(request, callback) : callback);
+  }
+
+  /** The request as handlers see it: the method is what the request line says. */
+  private static final class Admitted extends Request.Wrapper {
+    private final HttpFields headers;
+
+    Admitted(Request request) {
+      super(request);
+      headers =
+          request.getHeaders().contains(METHOD_OVERRIDE)
+              ? HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable()
+              : request.getHeaders();
+    }
+
+    @Override
+    public String getMethod() {
+      return method(getWrapped());
+    }
+
+    @Override
+    public HttpFields getHeaders() {
+      return headers;
+    }
+  }
+}

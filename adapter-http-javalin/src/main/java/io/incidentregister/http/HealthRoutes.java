@@ -1,0 +1,43 @@
+package io.incidentregister.http;
+
+import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.error.InvalidCommandException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the server runs, and whether it can work. */
+final class HealthRoutes {
+
+  private HealthRoutes() {}
+
+  static List<Route> of(IncidentRegister register) {
+    return List.of(
+        get("/health/live", call -> say(call, "live")),
+        get(
+            "/health/ready",
+            call -> {
+              register.check();
+              say(call, "ready");
+            }));
+  }
+
+  private static Route get(String path, Route.Endpoint endpoint) {
+    return new Route("GET", path, Optional.empty(), Set.of(), ProblemJson.SHAPE, endpoint);
+  }
+
+  private static void say(Call call, String status) throws IOException {
+    var faults = call.query().faults(Set.of());
+    if (!faults.isEmpty()) {
+      throw new InvalidCommandException(faults);
+    }
+    call.answer(
+        200,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("status", status);
+          json.writeEndObject();
+        });
+  }
+}

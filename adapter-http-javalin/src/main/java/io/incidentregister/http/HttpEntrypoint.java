@@ -1,0 +1,177 @@
+package io.incidentregister.http;
+
+import io.incidentregister.application.access.SignIn;
+import io.incidentregister.application.error.ConfigurationException;
+import io.incidentregister.application.error.RegisterException;
+import io.incidentregister.application.plugin.Entrypoint;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.servlet.JavalinServlet;
+import io.javalin.router.Endpoint;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Objects;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Jetty server whose gate lets calls in to Javalin's routes. */
+final class HttpEntrypoint implements Entrypoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpEntrypoint.class);
+
+  /** What the kernel keeps of connections that nobody has accepted yet. */
+  private static final int BACKLOG = 1_024;
+
+  private static final long SHUTDOWN_IDLE_MILLIS = 100;
+
+  private final HttpSettings settings;
+  private final Server server;
+  private final ServerConnector connector;
+
+  HttpEntrypoint(HttpSettings settings, RouteTable routes, SignIn signIn) {
+    this.settings = settings;
+    var threads = new QueuedThreadPool(settings.threads(), Math.min(8, settings.threads()));
+    threads.setName("http");
+    this.server = new Server(threads);
+    this.connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setAcceptQueueSize(BACKLOG);
+    server.addConnector(connector);
+    server.setErrorHandler(new JettyErrors());
+    server.setStopTimeout(settings.stopTimeout().toMillis());
+    server.setHandler(graceful(new Gate(routes, signIn, settings, javalin(routes))));
+  }
+
+  /**
+   * Finishes running calls when the server stops; connections that only wait are not waited for.
+   */
+  private static GracefulHandler graceful(Gate gate) {
+    var graceful = new GracefulHandler(gate);
+    graceful.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+    return graceful;
+  }
+
+  private static HttpConfiguration http() {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    return http;
+  }
+
+  private static ServletContextHandler javalin(RouteTable routes) {
+    var javalin = Javalin.create(config -> configure(config, routes));
+    var context = new ServletContextHandler();
+    context.setErrorHandler(new JettyErrors());
+    // Not javalin.javalinServlet(), which starts websockets that nothing here speaks.
+    context.addServlet(new ServletHolder(new JavalinServlet(javalin.unsafe)), "/*");
+    return context;
+  }
+
+  private static void configure(JavalinConfig config, RouteTable routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.router.ignoreTrailingSlashes = false;
+    for (Route route : routes.routes()) {
+      config.routes.addEndpoint(
+          new Endpoint(
+              Objects.requireNonNull(HandlerType.findOrCreate(route.method())),
+              route.path(),
+              context -> route.endpoint().answer(new Call(arrival(context), context))));
+    }
+    config.routes.exception(
+        RefusedException.class, (error, context) -> refuse(error.refusal(), context));
+    config.routes.exception(
+        RegisterException.class,
+        (error, context) -> {
+          LOG.debug("request {} refused", arrival(context).requestId(), error);
+          refuse(Refusal.of(error), context);
+        });
+    config.routes.exception(
+        IOException.class,
+        (error, context) ->
+            LOG.debug(
+                "request {} was given up by its caller", arrival(context).requestId(), error));
+    config.routes.exception(
+        Exception.class,
+        (error, context) -> {
+          LOG.error("request {} failed", arrival(context).requestId(), error);
+          refuse(Refusal.unexpected(), context);
+        });
+    config.router.javaLangErrorHandler(HttpEntrypoint::sendError);
+  }
+
+  /** Not an exception, such as no memory: Jetty's error handler writes the answer. */
+  private static void sendError(HttpServletResponse response, Error error) {
+    LOG.error("request {} failed", response.getHeader(Headers.REQUEST_ID), error);
+    try {
+      response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    } catch (IOException | IllegalStateException e) {
+      LOG.debug("nobody is left to be told", e);
+    }
+  }
+
+  private static Arrival arrival(Context context) {
+    return Objects.requireNonNull(context.attribute(Arrival.ATTRIBUTE), "only the gate lets in");
+  }
+
+  private static void refuse(Refusal refusal, Context context) {
+    var arrival = arrival(context);
+    var shape = arrival.route().errors();
+    context.status(refusal.status()).contentType(shape.contentType());
+    refusal.headers().forEach(context::header);
+    context.result(shape.body(refusal, arrival.requestId()));
+  }
+
+  @Override
+  public URI start() {
+    try {
+      server.start();
+    } catch (IOException | UnresolvedAddressException e) {
+      close();
+      throw cannotListen(e);
+    } catch (Exception e) {
+      close();
+      throw new IllegalStateException("the server does not start", e);
+    }
+    return URI.create("http://" + hostInUri() + ":" + connector.getLocalPort());
+  }
+
+  private String hostInUri() {
+    return settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+  }
+
+  private ConfigurationException cannotListen(Exception cause) {
+    var exception =
+        new ConfigurationException(
+            "cannot_listen",
+            "Cannot listen on %s, port %d: the port is taken, or the address is not this machine's. Choose others by http.port (0 takes a free one) and http.host."
+                .formatted(settings.host(), settings.port()));
+    exception.initCause(cause);
+    return exception;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      LOG.warn("some calls did not finish within {}", settings.stopTimeout(), e);
+    }
+  }
+}

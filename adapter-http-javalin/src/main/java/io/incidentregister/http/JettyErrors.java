@@ -1,0 +1,70 @@
+package io.incidentregister.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Jetty refuses by itself, in the one shape. */
+final class JettyErrors extends ErrorHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JettyErrors.class);
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int status,
+      String message,
+      Throwable cause,
+      Callback callback) {
+    String requestId = Headers.requestId(request);
+    if (status >= 500 && status != 503 && cause != null) {
+      LOG.error("request {} failed", requestId, cause);
+    }
+    send(response, refusal(status), ProblemJson.SHAPE, requestId, callback);
+  }
+
+  /** Sends a refusal as the whole answer. */
+  static void send(
+      Response response, Refusal refusal, ErrorShape shape, String requestId, Callback callback) {
+    byte[] body = shape.body(refusal, requestId);
+    response.setStatus(refusal.status());
+    Headers.putOnEveryAnswer(response.getHeaders(), requestId);
+    refusal.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, shape.contentType());
+    response.getHeaders().put(new HttpField(HttpHeader.CONTENT_LENGTH, "" + body.length));
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  private static Refusal refusal(int status) {
+    return switch (status) {
+      case 404 -> Refusal.of(404, "no_such_route", "There is nothing at this address.");
+      case 408 -> Refusal.of(408, "request_timeout", "The request did not arrive in time.");
+      case 413 -> Refusal.of(413, "body_too_large", "The body is too large.");
+      case 414 -> Refusal.of(414, "uri_too_long", "The address is too long.");
+      case 431 -> Refusal.of(431, "headers_too_large", "The headers are too large.");
+      case 501 -> Refusal.of(501, "not_implemented", "The server does not know such HTTP.");
+      case 505 -> Refusal.of(505, "unknown_version", "The server speaks HTTP/1.0 and HTTP/1.1.");
+      case 503 -> Refusal.tryLater("stopping", "The server is stopping or overloaded.");
+      default ->
+          status >= 500
+              ? Refusal.unexpected()
+              : Refusal.of(
+                  status,
+                  "bad_request",
+                  "The request is not acceptable HTTP: " + HttpStatus.getMessage(status) + ".");
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package io.incidentregister.http;
+
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.error.RegisterException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An answer that is not a success, before a face gives it its shape.
+ *
+ * @param code what happened, as a stable word for programs, lower case with underscores
+ * @param detail a sentence for people, without internals
+ * @param faults everything that is wrong with what was sent, when that is why
+ * @param headers that belong to the answer
+ */
+public record Refusal(
+    int status, String code, String detail, List<Fault> faults, Map<String, String> headers) {
+
+  private static final String RETRY_SECONDS = "2";
+
+  public Refusal {
+    faults = List.copyOf(faults);
+    headers = Map.copyOf(headers);
+  }
+
+  /** A refusal that has no faults to name. */
+  public static Refusal of(int status, String code, String detail) {
+    return new Refusal(status, code, detail, List.of(), Map.of());
+  }
+
+  /** What an error of the application deserves. */
+  public static Refusal of(RegisterException error) {
+    return switch (error.kind()) {
+      case INVALID -> of(422, error);
+      case NOT_FOUND -> of(404, error);
+      case CONFLICT -> of(409, error);
+      case UNAUTHENTICATED -> of(401, error).with("WWW-Authenticate", "Bearer");
+      // What the store says of itself may name machines and files.
+      case UNAVAILABLE -> tryLater(error.code(), "The store does not answer now; try again.");
+      case UNUSABLE_STORE -> tryLater(error.code(), "The store cannot be used now.");
+      case MISCONFIGURED -> unexpected();
+    };
+  }
+
+  /** Something that must not happen did; what, stands in the log under the request's id. */
+  static Refusal unexpected() {
+    return of(
+        500, "unexpected", "Something went wrong here; the request's id finds it in the log.");
+  }
+
+  /** The server, or what it needs, is not up to it now. */
+  static Refusal tryLater(String code, String detail) {
+    return of(503, code, detail).with("Retry-After", RETRY_SECONDS);
+  }
+
+  private static Refusal of(int status, RegisterException error) {
+    return new Refusal(status, error.code(), error.detail(), error.faults(), Map.of());
+  }
+
+  /** The same with one more header. */
+  public Refusal with(String name, String value) {
+    var joined = new TreeMap<>(headers);
+    joined.put(name, value);
+    return new Refusal(status, code, detail, faults, joined);
+  }
+}

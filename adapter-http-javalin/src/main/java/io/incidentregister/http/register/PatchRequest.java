@@ -1,0 +1,135 @@
+package io.incidentregister.http.register;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.incident.Mode;
+import io.incidentregister.application.incident.OnError;
+import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.http.Call;
+import io.incidentregister.http.Query;
+import io.incidentregister.http.Refusal;
+import io.incidentregister.http.RefusedException;
+import io.incidentregister.json.NullMeaning;
+import io.incidentregister.json.PatchJson;
+import io.incidentregister.json.StrictJson;
+import io.incidentregister.json.UnreadableJsonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Editable fields that were sent, for one incident or for many.
+ *
+ * @param ids of many; for one it stands in the path, or does not exist yet
+ * @param faults what could not be read, in the body and behind the path
+ */
+record PatchRequest(
+    PatchFields patch,
+    List<String> ids,
+    Mode mode,
+    OnError onError,
+    boolean minimal,
+    List<Fault> faults) {
+
+  private static final Set<String> BESIDE_FIELDS = Set.of("ids", PatchJson.TAG_OPERATION);
+  private static final Pattern MINIMAL =
+      Pattern.compile("(?i)(^|.*[,;]\\s*)return\\s*=\\s*\"?minimal\"?\\s*([,;].*)?");
+
+  /**
+   * @throws RefusedException when the body is not readable JSON
+   */
+  static PatchRequest one(Call call) {
+    var reading = PatchJson.read(body(call), nulls(call), Set.of());
+    var faults = new ArrayList<>(call.query().faults(Set.of()));
+    faults.addAll(reading.faults());
+    return new PatchRequest(reading.patch(), List.of(), Mode.APPLY, OnError.REFUSE, false, faults);
+  }
+
+  /**
+   * @throws RefusedException when the body is not readable JSON
+   */
+  static PatchRequest many(Call call) {
+    ObjectNode body = body(call);
+    var reading = PatchJson.read(body, nulls(call), BESIDE_FIELDS);
+    var faults = new ArrayList<>(call.query().faults(Set.of("dry_run", "on_error")));
+    boolean dryRun = isOn(call.query(), "dry_run", "true", "false", faults);
+    boolean goOn = isOn(call.query(), "on_error", "continue", "refuse", faults);
+    var ids = ids(body.path("ids"), nulls(call), faults);
+    faults.addAll(reading.faults());
+    return new PatchRequest(
+        reading.patch(),
+        ids,
+        dryRun ? Mode.DRY_RUN : Mode.APPLY,
+        goOn ? OnError.CONTINUE : OnError.REFUSE,
+        call.header("Prefer").filter(prefer -> MINIMAL.matcher(prefer).matches()).isPresent(),
+        faults);
+  }
+
+  /**
+   * @throws InvalidCommandException naming every parameter; the call takes none
+   */
+  static void refuseParameters(Call call) {
+    var faults = call.query().faults(Set.of());
+    if (!faults.isEmpty()) {
+      throw new InvalidCommandException(faults);
+    }
+  }
+
+  /** The faults as the use case shall name them, beside its own. */
+  List<Fault> unreadable(String prefix) {
+    return faults.stream()
+        .map(
+            fault ->
+                fault.place() == Fault.Place.BODY
+                    ? Fault.at(prefix + fault.name(), fault.code(), fault.detail())
+                    : fault)
+        .toList();
+  }
+
+  private static NullMeaning nulls(Call call) {
+    return MediaTypes.nulls(call.mediaType());
+  }
+
+  private static ObjectNode body(Call call) {
+    try {
+      ObjectNode body = StrictJson.parseObject(call.body());
+      if (body.has("access_token")) {
+        throw unreadable(
+            "token_in_body", "A token belongs into the header Authorization, not into the body.");
+      }
+      return body;
+    } catch (UnreadableJsonException e) {
+      throw unreadable("unreadable_json", e.detail());
+    }
+  }
+
+  private static RefusedException unreadable(String code, String detail) {
+    return new RefusedException(Refusal.of(400, code, detail));
+  }
+
+  private static boolean isOn(Query query, String name, String on, String off, List<Fault> faults) {
+    String value = query.first(name).orElse(off);
+    if (!value.equals(on) && !value.equals(off)) {
+      faults.add(Fault.parameter(name, "unknown_value", "must be " + on + " or " + off));
+    }
+    return value.equals(on);
+  }
+
+  /** What is no string is no id either: its JSON is passed on, so that every index stays right. */
+  private static List<String> ids(JsonNode given, NullMeaning nulls, List<Fault> faults) {
+    if (given.isMissingNode() || (given.isNull() && nulls == NullMeaning.NOT_GIVEN)) {
+      return List.of();
+    }
+    if (!(given instanceof ArrayNode array)) {
+      faults.add(Fault.at("/ids", "wrong_type", "must be an array"));
+      return List.of();
+    }
+    var ids = new ArrayList<String>(array.size());
+    array.forEach(id -> ids.add(id.isTextual() ? id.textValue() : id.toString()));
+    return ids;
+  }
+}

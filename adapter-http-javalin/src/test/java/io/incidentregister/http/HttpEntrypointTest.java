@@ -1,0 +1,165 @@
+package io.incidentregister.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.incidentregister.application.error.ConfigurationException;
+import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.error.StoreException;
+import io.incidentregister.application.plugin.EntrypointProvider;
+import io.incidentregister.application.plugin.Plugins;
+import io.incidentregister.application.plugin.Settings;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class HttpEntrypointTest {
+
+  @Test
+  void isFoundByItsNameAndDescribesItsSettings() {
+    var provider = Plugins.discover(EntrypointProvider.class).named("http");
+    assertInstanceOf(HttpEntrypointProvider.class, provider);
+    for (var setting : provider.settings()) {
+      assertTrue(setting.name().startsWith("http."), setting::name);
+      assertTrue(setting.defaultValue().isPresent() && !setting.description().isBlank());
+    }
+  }
+
+  @Test
+  void saysThatThePortIsTaken() {
+    try (var first = RunningServer.start()) {
+      var second =
+          new HttpEntrypointProvider()
+              .create(Settings.of("http.port", "" + first.address.getPort()), first.register);
+      var refused = assertThrows(ConfigurationException.class, second::start);
+      assertTrue(refused.detail().contains("port " + first.address.getPort()), refused::detail);
+      assertEquals(200, first.get("/v1/incidents").status());
+    }
+  }
+
+  @Test
+  void refusesSettingsThatMakeNoSense() {
+    try (var running = RunningServer.start()) {
+      for (var wrong :
+          Map.of("http.port", "70000", "http.threads", "1", "http.body-timeout", "soon")
+              .entrySet()) {
+        var settings = Settings.of(wrong.getKey(), wrong.getValue());
+        assertThrows(
+            ConfigurationException.class,
+            () -> new HttpEntrypointProvider().create(settings, running.register));
+      }
+    }
+  }
+
+  @Test
+  void finishesARunningCallBeforeItStops() throws Exception {
+    var armed = new AtomicBoolean();
+    var running = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var server =
+        RunningServer.start(
+            Map.of(),
+            () -> {
+              if (armed.get()) {
+                running.countDown();
+                await(goOn);
+              }
+              return Instant.now();
+            });
+    armed.set(true);
+    try (var call = new Socket(server.address.getHost(), server.address.getPort())) {
+      var body = "{\"title\":\"x\"}";
+      var head =
+          "PATCH /v1/incidents/1 HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + "Content-Length: %d\r\nAuthorization: Bearer %s\r\n\r\n"
+                  .formatted(body.length(), server.token);
+      call.getOutputStream().write((head + body).getBytes(US_ASCII));
+      await(running);
+      var stopped = CompletableFuture.runAsync(server::close);
+      assertTrue(refusesConnections(server), "it takes calls although it is to stop");
+      // Longer than idle connections are left open while the server stops.
+      call.setSoTimeout(1_000);
+      assertThrows(SocketTimeoutException.class, () -> call.getInputStream().read());
+      goOn.countDown();
+      call.setSoTimeout(20_000);
+      var answer = new String(call.getInputStream().readAllBytes(), US_ASCII);
+      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+      stopped.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void stopsAtOnceWhenNothingRuns() {
+    var server = RunningServer.start();
+    assertEquals(200, server.get("/v1/incidents").status()); // a connection stays open
+    long start = System.nanoTime();
+    server.close();
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    assertTrue(millis < 5_000, () -> "took " + millis + " ms");
+  }
+
+  @Test
+  void answersAnUnexpectedFailureWithoutInternals() {
+    var broken = new AtomicBoolean();
+    try (var server =
+        RunningServer.start(
+            Map.of(),
+            () -> {
+              if (broken.get()) {
+                throw new IllegalStateException("the secret of the clock");
+              }
+              return Instant.now();
+            })) {
+      broken.set(true);
+      var answer = server.patch("/v1/incidents/1", "{\"title\":\"x\"}");
+      RunningServer.assertProblem(500, "unexpected", answer);
+      assertTrue(!answer.text().contains("secret") && !answer.text().contains("Exception"));
+    }
+  }
+
+  @Test
+  void answersEveryKindOfErrorOfTheApplication() {
+    var invalid = new InvalidCommandException(List.of());
+    assertEquals(422, Refusal.of(invalid).status());
+    var misconfigured = new ConfigurationException("x", "a path: /etc");
+    assertEquals(Refusal.unexpected(), Refusal.of(misconfigured));
+    var away = StoreException.unavailable("store_busy", "db.internal:5432", new IOException());
+    assertEquals("2", Refusal.of(away).headers().get("Retry-After"));
+    assertTrue(!Refusal.of(away).detail().contains("internal"));
+  }
+
+  private static boolean refusesConnections(RunningServer server) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (System.nanoTime() < until) {
+      try (var socket = new Socket(server.address.getHost(), server.address.getPort())) {
+        Thread.onSpinWait();
+        assertTrue(socket.isConnected());
+      } catch (ConnectException e) {
+        return true;
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return false;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(20, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

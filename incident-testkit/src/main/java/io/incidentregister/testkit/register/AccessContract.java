@@ -1,0 +1,562 @@
+package io.incidentregister.testkit.register;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.access.FoundOrganization;
+import io.incidentregister.application.access.ManageTokens;
+import io.incidentregister.application.access.ManageUsers;
+import io.incidentregister.application.access.SignIn;
+import io.incidentregister.application.access.Token;
+import io.incidentregister.application.error.AuthenticationException;
+import io.incidentregister.application.error.ConfigurationException;
+import io.incidentregister.application.error.ConflictException;
+import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.plugin.Settings;
+import io.incidentregister.domain.history.Face;
+import io.incidentregister.domain.organization.Organization;
+import io.incidentregister.domain.organization.Role;
+import io.incidentregister.domain.organization.Source;
+import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.testkit.sample.SteppingClock;
+import io.incidentregister.testkit.sample.Together;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** What founding, users, tokens and signing in promise. */
+abstract class AccessContract extends ListingContract {
+
+  AccessContract() {}
+
+  // Founding
+
+  @Test
+  final void foundsAnOrganizationWithAnAdminSourcesAndAServiceAccount() {
+    inANewRegister(
+        (register, clock) -> {
+          var founded = register.foundOrganization().handle(founding("Ünïcode", "a@example.com"));
+          assertEquals("Ünïcode", founded.organization().name());
+          assertEquals(Set.of(Role.ADMIN), founded.admin().roles());
+          assertTrue(founded.clientId().matches("arm_sa_[A-Za-z0-9]{32}"), founded.clientId());
+          assertTrue(founded.clientSecret().matches("arm_sk_[A-Za-z0-9]{64}"));
+          var caller = callerByStore(register, Optional.empty());
+          assertEquals(founded.admin().id(), caller.user());
+          var users = register.manageUsers().list(caller);
+          assertTrue(users.contains(founded.admin()));
+          assertEquals(2, users.size());
+          var tokens =
+              register.signIn().byClientCredentials(founded.clientId(), founded.clientSecret());
+          var program = register.signIn().byToken(tokens.accessToken(), Face.REGISTER, "r");
+          assertNotEquals(caller.user(), program.user());
+          assertEquals(founded.organization().id(), program.organization());
+        });
+  }
+
+  @Test
+  final void foundsOnlyOneOrganizationAlsoWhenManyAskAtOnce() {
+    inANewRegister(
+        (register, clock) -> {
+          List<Supplier<Boolean>> tasks =
+              Collections.<Supplier<Boolean>>nCopies(
+                  6,
+                  () -> {
+                    try {
+                      register.foundOrganization().handle(founding("One", "a@example.com"));
+                      return true;
+                    } catch (ConflictException e) {
+                      assertEquals("already_initialized", e.code());
+                      return false;
+                    }
+                  });
+          long founded = Together.run(6, tasks).stream().filter(won -> won).count();
+          assertEquals(1, founded);
+          assertEquals(
+              "already_initialized",
+              assertThrows(
+                      ConflictException.class,
+                      () -> register.foundOrganization().handle(founding("Two", "b@example.com")))
+                  .code());
+        });
+  }
+
+  @Test
+  final void namesEveryFaultOfAFoundingAndFoundsNothing() {
+    inANewRegister(
+        (register, clock) -> {
+          var bad =
+              new FoundOrganization.Command(
+                  " ", "not an address", "", "x".repeat(101), Organization.Purpose.LIVE);
+          assertEquals(
+              List.of(
+                  "blank at /first_name",
+                  "blank at /organization",
+                  "malformed_email at /email",
+                  "too_long at /last_name"),
+              faultsOf(() -> register.foundOrganization().handle(bad)));
+          assertThrows(
+              ConfigurationException.class, () -> callerByStore(register, Optional.empty()));
+        });
+  }
+
+  @Test
+  final void foundsWithTheSourcesOfTheStartCatalogue() {
+    inANewRegister(
+        (register, clock) -> {
+          register.foundOrganization().handle(founding("One", "a@example.com"));
+          var caller = callerByStore(register, Optional.empty());
+          for (String source : Source.START_CATALOGUE) {
+            var patch = PatchFields.builder().set("title", source).set("source", source).build();
+            assertEquals(
+                1,
+                register
+                    .openIncidents()
+                    .handle(OpenIncidents.Command.of(caller, List.of(patch)))
+                    .rows()
+                    .size());
+          }
+        });
+  }
+
+  // Users
+
+  @Test
+  final void addsAndListsUsers() {
+    var world = newRegister();
+    var added = world.register().manageUsers().add(user(world, "New@Example.com", "Editor"));
+    assertEquals("New@Example.com", added.email().value());
+    assertEquals(Set.of(Role.EDITOR), added.roles());
+    assertTrue(added.active());
+    assertEquals(world.clock().instant(), added.joinedAt());
+    assertEquals(
+        List.of(world.organization().admin(), added),
+        world.register().manageUsers().list(world.caller()));
+  }
+
+  @Test
+  final void refusesAUserWhoseEmailIsTakenInAnyCase() {
+    var world = newRegister();
+    var thrown =
+        assertThrows(
+            ConflictException.class,
+            () -> world.register().manageUsers().add(user(world, "ADMIN@example.com")));
+    assertEquals("email_taken", thrown.code());
+    assertEquals(1, world.register().manageUsers().list(world.caller()).size());
+  }
+
+  @Test
+  final void namesEveryFaultOfANewUser() {
+    var world = newRegister();
+    var bad =
+        new ManageUsers.NewUser(world.caller(), "x", "\u0007", "\u200B", List.of("Admin", "Boss"));
+    assertEquals(
+        List.of(
+            "control_character at /first_name",
+            "invisible at /last_name",
+            "malformed_email at /email",
+            "unknown_value at /roles/1"),
+        faultsOf(() -> world.register().manageUsers().add(bad)));
+  }
+
+  @Test
+  final void deactivatesAndReactivatesAUserByIdOrEmail() {
+    var world = newRegister();
+    var users = world.register().manageUsers();
+    var added = users.add(user(world, "x@example.com"));
+    var gone = users.setActive(world.caller(), "X@EXAMPLE.com", false);
+    assertEquals(Optional.of(world.clock().instant()), gone.deactivatedAt());
+    world.clock().step(Duration.ofSeconds(1));
+    assertEquals(gone, users.setActive(world.caller(), "x@example.com", false), "no change");
+    assertEquals(added, users.setActive(world.caller(), added.id().toString(), true));
+  }
+
+  @Test
+  final void knowsNobodyOfAnotherOrganization() {
+    var world = newRegister();
+    var other = newRegister();
+    var theirs = other.organization().addUser("theirs@example.com", Role.EDITOR);
+    for (String user :
+        List.of(
+            theirs.id().toString(),
+            "theirs@example.com",
+            "x",
+            "",
+            new UserId(ids().next()).toString())) {
+      assertThrows(
+          NotFoundException.class,
+          () -> world.register().manageUsers().setActive(world.caller(), user, false),
+          user);
+    }
+    for (String user : List.of(theirs.id().toString(), "theirs@example.com")) {
+      assertThrows(
+          NotFoundException.class,
+          () -> world.register().manageTokens().create(token(world, user, Optional.empty())));
+    }
+    assertTrue(other.register().manageUsers().list(other.caller()).contains(theirs));
+  }
+
+  @Test
+  final void keepsTheLastAdminAlsoWhenTwoGoAtOnce() {
+    var world = newRegister();
+    var users = world.register().manageUsers();
+    var thrown =
+        assertThrows(
+            ConflictException.class,
+            () -> users.setActive(world.caller(), "admin@example.com", false));
+    assertEquals("last_admin", thrown.code());
+    for (int round = 0; round < 10; round++) {
+      var second = "second" + round + "@example.com";
+      users.add(user(world, second, "Admin"));
+      List<Supplier<Boolean>> tasks =
+          List.of(() -> deactivates(world, "admin@example.com"), () -> deactivates(world, second));
+      Together.run(2, tasks);
+      var active =
+          users.list(world.caller()).stream()
+              .filter(user -> user.active() && user.roles().contains(Role.ADMIN))
+              .toList();
+      assertFalse(active.isEmpty(), "somebody can manage users still");
+      users.setActive(world.caller(), "admin@example.com", true);
+      active.stream()
+          .filter(user -> !user.id().equals(world.organization().admin().id()))
+          .forEach(user -> users.setActive(world.caller(), user.id().toString(), false));
+    }
+  }
+
+  // Tokens
+
+  @Test
+  final void givesATokenThatTellsWhoCalls() {
+    var world = newRegister();
+    var user = world.organization().addUser("x@example.com", Role.VIEWER);
+    var issued =
+        world.register().manageTokens().create(token(world, "X@example.com", Optional.empty()));
+    assertEquals(Optional.empty(), issued.token().expiresAt());
+    assertEquals(Token.Kind.API, issued.token().kind());
+    assertEquals(
+        new Caller(world.organization().id(), user.id(), Face.REGISTER, "r-1"),
+        world.register().signIn().byToken(issued.secret(), Face.REGISTER, "r-1"));
+    world.clock().step(Duration.ofDays(365 * 100));
+    assertEquals(
+        user.id(), world.register().signIn().byToken(issued.secret(), Face.CLI, "r").user());
+  }
+
+  @Test
+  final void refusesEveryTokenThatIsNotValidInTheSameWords() {
+    var world = newRegister();
+    var signIn = world.register().signIn();
+    world.organization().addUser("x@example.com", Role.VIEWER);
+    var revoked =
+        world.register().manageTokens().create(token(world, "x@example.com", Optional.empty()));
+    world.register().manageTokens().revoke(world.caller(), revoked.token().id().toString());
+    var expired =
+        world
+            .register()
+            .manageTokens()
+            .create(token(world, "x@example.com", Optional.of(Duration.ofSeconds(1))));
+    signIn.byToken(expired.secret(), Face.REGISTER, "r");
+    world.clock().step(Duration.ofMillis(999));
+    signIn.byToken(expired.secret(), Face.REGISTER, "r");
+    world.clock().step(Duration.ofMillis(1));
+    var inactive =
+        world.register().manageTokens().create(token(world, "x@example.com", Optional.empty()));
+    signIn.byToken(inactive.secret(), Face.REGISTER, "r");
+    world.register().manageUsers().setActive(world.caller(), "x@example.com", false);
+    var words = new ArrayList<String>();
+    for (String bearer :
+        List.of(
+            revoked.secret(),
+            expired.secret(),
+            inactive.secret(),
+            inactive.secret() + " ",
+            "never given",
+            "",
+            "\u0000",
+            "🦊",
+            "x".repeat(10_000))) {
+      var thrown =
+          assertThrows(
+              AuthenticationException.class,
+              () -> signIn.byToken(bearer, Face.REGISTER, "r"),
+              bearer);
+      words.add(thrown.code() + " " + thrown.detail() + thrown.faults());
+    }
+    assertEquals(1, Set.copyOf(words).size());
+    world.register().manageUsers().setActive(world.caller(), "x@example.com", true);
+    signIn.byToken(inactive.secret(), Face.REGISTER, "r");
+  }
+
+  @Test
+  final void listsTokensNewestFirstAndRevokesThemOnce() {
+    var world = newRegister();
+    var other = newRegister();
+    var tokens = world.register().manageTokens();
+    var first = tokens.create(token(world, "admin@example.com", Optional.empty()));
+    world.clock().step(Duration.ofSeconds(1));
+    var second = tokens.create(token(world, "admin@example.com", Optional.empty()));
+    assertEquals(
+        List.of(second.token(), first.token()),
+        tokens.list(world.caller()).stream().map(ManageTokens.Listed::token).toList());
+    String id = first.token().id().toString();
+    for (String unknown : List.of("x", "", ids().next().toString())) {
+      assertThrows(NotFoundException.class, () -> tokens.revoke(world.caller(), unknown));
+    }
+    assertThrows(
+        NotFoundException.class, () -> other.register().manageTokens().revoke(other.caller(), id));
+    tokens.revoke(world.caller(), id);
+    assertThrows(NotFoundException.class, () -> tokens.revoke(world.caller(), id));
+  }
+
+  @Test
+  final void refusesATokenForNobodyAndForATimeThatIsNone() {
+    var world = newRegister();
+    for (Duration lifetime :
+        List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(Long.MAX_VALUE))) {
+      assertEquals(
+          List.of("out_of_range at /lifetime"),
+          faultsOf(
+              () ->
+                  world
+                      .register()
+                      .manageTokens()
+                      .create(token(world, "admin@example.com", Optional.of(lifetime)))));
+    }
+    world.organization().addUser("x@example.com");
+    world.register().manageUsers().setActive(world.caller(), "x@example.com", false);
+    assertThrows(
+        NotFoundException.class,
+        () ->
+            world
+                .register()
+                .manageTokens()
+                .create(token(world, "x@example.com", Optional.empty())));
+    assertEquals(List.of(), world.register().manageTokens().list(world.caller()));
+  }
+
+  // Signing in
+
+  @Test
+  final void givesTokensForClientCredentialsThatExpireInTime() {
+    inAFoundedRegister(
+        (register, clock, founded) -> {
+          var tokens =
+              register.signIn().byClientCredentials(founded.clientId(), founded.clientSecret());
+          clock.step(SignIn.ACCESS_LIFETIME.minusMillis(1));
+          register.signIn().byToken(tokens.accessToken(), Face.REGISTER, "r");
+          clock.step(Duration.ofMillis(1));
+          assertInvalid(
+              "invalid_token",
+              () -> register.signIn().byToken(tokens.accessToken(), Face.REGISTER, "r"));
+          assertInvalid(
+              "invalid_token",
+              () -> register.signIn().byToken(tokens.refreshToken(), Face.REGISTER, "r"));
+        });
+  }
+
+  @Test
+  final void refusesClientCredentialsThatAreWrong() {
+    inAFoundedRegister(
+        (register, clock, founded) -> {
+          for (String secret : List.of("", "x", founded.clientSecret() + "x", founded.clientId())) {
+            assertInvalid(
+                "invalid_client",
+                () -> register.signIn().byClientCredentials(founded.clientId(), secret));
+          }
+          assertInvalid(
+              "invalid_client",
+              () -> register.signIn().byClientCredentials("x", founded.clientSecret()));
+        });
+  }
+
+  @Test
+  final void rotatesRefreshTokensAndRevokesAllOfASignInWhenOneIsUsedTwice() {
+    inAFoundedRegister(
+        (register, clock, founded) -> {
+          var signIn = register.signIn();
+          var first = signIn.byClientCredentials(founded.clientId(), founded.clientSecret());
+          var stranger = signIn.byClientCredentials(founded.clientId(), founded.clientSecret());
+          var second = signIn.byRefreshToken(first.refreshToken());
+          signIn.byToken(second.accessToken(), Face.REGISTER, "r");
+          var third = signIn.byRefreshToken(second.refreshToken());
+          assertInvalid("invalid_grant", () -> signIn.byRefreshToken(first.refreshToken()));
+          for (var revoked : List.of(first, second, third)) {
+            assertInvalid(
+                "invalid_token", () -> signIn.byToken(revoked.accessToken(), Face.REGISTER, "r"));
+            assertInvalid("invalid_grant", () -> signIn.byRefreshToken(revoked.refreshToken()));
+          }
+          signIn.byToken(stranger.accessToken(), Face.REGISTER, "r");
+          signIn.byRefreshToken(stranger.refreshToken());
+        });
+  }
+
+  @Test
+  final void refusesARefreshTokenThatIsExpiredUnknownOrOfAnotherKind() {
+    inAFoundedRegister(
+        (register, clock, founded) -> {
+          var signIn = register.signIn();
+          var tokens = signIn.byClientCredentials(founded.clientId(), founded.clientSecret());
+          assertInvalid("invalid_grant", () -> signIn.byRefreshToken(tokens.accessToken()));
+          assertInvalid("invalid_grant", () -> signIn.byRefreshToken("never given"));
+          signIn.byToken(tokens.accessToken(), Face.REGISTER, "r");
+          clock.step(SignIn.REFRESH_LIFETIME);
+          assertInvalid("invalid_grant", () -> signIn.byRefreshToken(tokens.refreshToken()));
+        });
+  }
+
+  @Test
+  final void givesNewTokensToAtMostOneOfManyWhoUseARefreshTokenAtOnce() {
+    inAFoundedRegister(
+        (register, clock, founded) -> {
+          var signIn = register.signIn();
+          var tokens = signIn.byClientCredentials(founded.clientId(), founded.clientSecret());
+          List<Supplier<Boolean>> tasks =
+              Collections.<Supplier<Boolean>>nCopies(
+                  8,
+                  () -> {
+                    try {
+                      signIn.byRefreshToken(tokens.refreshToken());
+                      return true;
+                    } catch (AuthenticationException e) {
+                      return false;
+                    }
+                  });
+          assertEquals(1, Together.run(8, tasks).stream().filter(won -> won).count());
+          assertInvalid(
+              "invalid_token", () -> signIn.byToken(tokens.accessToken(), Face.REGISTER, "r"));
+        });
+  }
+
+  @Test
+  final void letsWhoHoldsTheStoreActAsTheOnlyAdminOrByName() {
+    inAFoundedRegister(
+        (register, clock, founded) -> {
+          var caller = callerByStore(register, Optional.empty());
+          assertEquals(founded.admin().id(), caller.user());
+          var other =
+              register
+                  .manageUsers()
+                  .add(
+                      new ManageUsers.NewUser(caller, "b@example.com", "B", "B", List.of("Admin")));
+          assertEquals(other.id(), callerByStore(register, Optional.of("B@example.com")).user());
+          assertThrows(
+              ConfigurationException.class,
+              () -> callerByStore(register, Optional.empty()),
+              "there are two Admins");
+          assertThrows(
+              ConfigurationException.class,
+              () -> callerByStore(register, Optional.of("nobody@example.com")));
+          register.manageUsers().setActive(caller, "b@example.com", false);
+          assertThrows(
+              ConfigurationException.class,
+              () -> callerByStore(register, Optional.of("b@example.com")));
+          assertEquals(founded.admin().id(), callerByStore(register, Optional.empty()).user());
+          assertThrows(
+              ConfigurationException.class,
+              () ->
+                  register
+                      .signIn()
+                      .byStore(Optional.empty(), Optional.of("Elsewhere"), Face.CLI, "r"));
+          assertEquals(
+              founded.admin().id(),
+              register
+                  .signIn()
+                  .byStore(Optional.empty(), Optional.of("FOUNDED"), Face.CLI, "r")
+                  .user());
+        });
+  }
+
+  @Test
+  final void keepsMomentsOfAccessToTheMillisecond() {
+    inANewRegister(
+        (register, clock) -> {
+          clock.step(Duration.ofNanos(1_999_999));
+          var founded = register.foundOrganization().handle(founding("One", "a@example.com"));
+          Instant kept = SteppingClock.START.plusMillis(1);
+          assertEquals(kept, founded.organization().createdAt());
+          assertEquals(kept, founded.admin().joinedAt());
+          var caller = callerByStore(register, Optional.empty());
+          assertTrue(register.manageUsers().list(caller).contains(founded.admin()));
+          var issued =
+              register
+                  .manageTokens()
+                  .create(
+                      new ManageTokens.NewToken(
+                          caller,
+                          "a@example.com",
+                          List.of(),
+                          Optional.of(Duration.ofNanos(9_999_999))));
+          assertEquals(
+              List.of(issued.token()),
+              register.manageTokens().list(caller).stream()
+                  .map(ManageTokens.Listed::token)
+                  .toList());
+        });
+  }
+
+  private void inANewRegister(BiConsumer<IncidentRegister, SteppingClock> work) {
+    inANewStore(
+        store -> {
+          var clock = new SteppingClock();
+          work.accept(registerOver(store, clock, Settings.of("limit.ids", "10000")), clock);
+        });
+  }
+
+  private void inAFoundedRegister(Founded work) {
+    inANewRegister(
+        (register, clock) ->
+            work.accept(
+                register,
+                clock,
+                register.foundOrganization().handle(founding("Founded", "a@example.com"))));
+  }
+
+  /** Something to do with a register that was just founded. */
+  private interface Founded {
+    void accept(IncidentRegister register, SteppingClock clock, FoundOrganization.Result founded);
+  }
+
+  private static FoundOrganization.Command founding(String organization, String email) {
+    return new FoundOrganization.Command(
+        organization, email, "Ada", "Løvelace", Organization.Purpose.LIVE);
+  }
+
+  private static Caller callerByStore(IncidentRegister register, Optional<String> email) {
+    return register.signIn().byStore(email, Optional.empty(), Face.CLI, "r");
+  }
+
+  private static ManageUsers.NewUser user(SampleRegister world, String email, String... roles) {
+    return new ManageUsers.NewUser(world.caller(), email, "Grace", "Höpper", List.of(roles));
+  }
+
+  private static ManageTokens.NewToken token(
+      SampleRegister world, String user, Optional<Duration> lifetime) {
+    return new ManageTokens.NewToken(world.caller(), user, List.of(), lifetime);
+  }
+
+  private static boolean deactivates(SampleRegister world, String email) {
+    try {
+      world.register().manageUsers().setActive(world.caller(), email, false);
+      return true;
+    } catch (ConflictException e) {
+      return false;
+    }
+  }
+
+  private static void assertInvalid(String code, Executable call) {
+    assertEquals(code, assertThrows(AuthenticationException.class, call).code());
+  }
+}

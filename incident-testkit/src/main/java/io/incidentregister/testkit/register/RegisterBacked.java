@@ -1,0 +1,117 @@
+package io.incidentregister.testkit.register;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.error.RegisterException;
+import io.incidentregister.application.incident.RegisterRow;
+import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.input.Given;
+import io.incidentregister.application.input.ObjectiveInput;
+import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.plugin.OpenMode;
+import io.incidentregister.application.plugin.Settings;
+import io.incidentregister.application.store.Store;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.testkit.StoreBacked;
+import io.incidentregister.testkit.sample.SampleOrganization;
+import io.incidentregister.testkit.sample.SteppingClock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.function.Executable;
+
+/** Gives each test a register in an organization of its own, over the store that all share. */
+abstract class RegisterBacked extends StoreBacked {
+
+  /** Made once: building a validator costs more than most tests. */
+  private final CommandValidator validator =
+      new CommandValidator(CommandValidator.defaultValidator());
+
+  RegisterBacked() {}
+
+  final SampleRegister newRegister() {
+    return newRegister(Settings.of("limit.ids", "10000"));
+  }
+
+  final SampleRegister newRegister(Settings settings) {
+    var clock = new SteppingClock();
+    var organization = new SampleOrganization(store(), ids(), clock);
+    return new SampleRegister(registerOver(store(), clock, settings), organization, clock);
+  }
+
+  /** A register that is not closed, because its store is closed by somebody else. */
+  final IncidentRegister registerOver(Store store, SteppingClock clock, Settings settings) {
+    return IncidentRegister.with(settings)
+        .store(store)
+        .clock(clock)
+        .ids(ids())
+        .validator(validator)
+        .open(OpenMode.CREATE);
+  }
+
+  /** What is refused, as {@code code at pointer}, without repetitions and sorted. */
+  static List<String> faultsOf(Executable call) {
+    return words(assertThrows(InvalidCommandException.class, call));
+  }
+
+  static List<String> words(RegisterException exception) {
+    return List.copyOf(
+        new TreeSet<>(exception.faults().stream().map(RegisterBacked::words).toList()));
+  }
+
+  private static String words(Fault fault) {
+    return fault.code() + " at " + fault.name();
+  }
+
+  /** The call is refused for exactly these faults, and nothing at all is different afterwards. */
+  static void assertRefused(SampleRegister world, Executable call, String... faults) {
+    var before = world.everything("new tag", "another");
+    assertEquals(List.of(faults), faultsOf(call));
+    assertEquals(before, world.everything("new tag", "another"));
+  }
+
+  static PatchFields set(String field, String value) {
+    return PatchFields.builder().set(field, value).build();
+  }
+
+  static PatchFields cleared(String field) {
+    return PatchFields.builder().text(field, Given.cleared()).build();
+  }
+
+  static PatchFields tags(String operation, String... tags) {
+    return PatchFields.builder().tags(operation, List.of(tags)).build();
+  }
+
+  /** Threat objectives, written {@code Fraud} or {@code Fraud:High}. */
+  static PatchFields objectives(String... written) {
+    return PatchFields.builder()
+        .threatObjectives(
+            Given.value(Arrays.stream(written).map(RegisterBacked::objective).toList()))
+        .build();
+  }
+
+  private static ObjectiveInput objective(String written) {
+    int colon = written.indexOf(':');
+    return colon < 0
+        ? new ObjectiveInput(written, Optional.empty())
+        : new ObjectiveInput(
+            written.substring(0, colon), Optional.of(written.substring(colon + 1)));
+  }
+
+  static List<String> ids(List<RegisterRow> rows) {
+    return rows.stream().map(row -> row.incident().number().toString()).toList();
+  }
+
+  static List<String> titles(List<RegisterRow> rows) {
+    return rows.stream().map(row -> row.incident().fields().title()).toList();
+  }
+
+  static List<String> tagsOf(RegisterRow row) {
+    return row.incident().fields().tags().stream().map(Tag::content).toList();
+  }
+}

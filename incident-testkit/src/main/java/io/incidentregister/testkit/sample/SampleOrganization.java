@@ -1,0 +1,257 @@
+package io.incidentregister.testkit.sample;
+
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.IdSource;
+import io.incidentregister.application.store.IncidentFilter;
+import io.incidentregister.application.store.Incidents;
+import io.incidentregister.application.store.Store;
+import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.history.Face;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentFields;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.IncidentPatch;
+import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.Organization;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Role;
+import io.incidentregister.domain.organization.Source;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.TagId;
+import io.incidentregister.domain.organization.User;
+import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.domain.text.Folding;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An organization with made-up data, written straight through the ports of a store, as the use
+ * cases write it. Safe for use by many threads.
+ */
+public final class SampleOrganization {
+
+  private final Store store;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final Organization organization;
+  private final byte[] signingKey;
+  private final User admin;
+
+  /**
+   * Adds an organization to a store, with an Admin {@code admin@example.com} and the sources of
+   * {@link Source#START_CATALOGUE}.
+   *
+   * @param ids where the ids come from; the organization is named after the first
+   * @param clock when everything happens
+   */
+  public SampleOrganization(Store store, IdSource ids, InstantSource clock) {
+    this.store = store;
+    this.ids = ids;
+    this.clock = clock;
+    var id = new OrganizationId(ids.next());
+    organization = new Organization(id, "Sample " + id, Organization.Purpose.LIVE, clock.instant());
+    signingKey =
+        ByteBuffer.allocate(32)
+            .putLong(0, id.value().getMostSignificantBits())
+            .putLong(24, id.value().getLeastSignificantBits())
+            .array();
+    admin = newUser("admin@example.com", Role.ADMIN);
+    store.write(
+        transaction -> {
+          transaction.directory().add(organization, signingKey);
+          transaction.directory().add(List.of(admin));
+          transaction
+              .catalogue()
+              .add(
+                  Source.START_CATALOGUE.stream()
+                      .map(name -> new Source(id, name, false))
+                      .toList());
+          return admin;
+        });
+  }
+
+  /** The organization's id. */
+  public OrganizationId id() {
+    return organization.id();
+  }
+
+  /** The organization. */
+  public Organization organization() {
+    return organization;
+  }
+
+  /** The key that it was added with. */
+  public byte[] signingKey() {
+    return signingKey.clone();
+  }
+
+  /** Its first Admin. */
+  public User admin() {
+    return admin;
+  }
+
+  /** Its first Admin as one who calls, in a request {@code req-1}. */
+  public Caller caller() {
+    return new Caller(id(), admin.id(), Face.EMBEDDED, "req-1");
+  }
+
+  /** A user that is not in the store yet. */
+  public User newUser(String email, Role... roles) {
+    return new User(
+        id(),
+        new UserId(ids.next()),
+        new EmailAddress(email),
+        "Ada",
+        "Løvelace",
+        User.Kind.HUMAN,
+        Set.of(roles),
+        clock.instant(),
+        Optional.empty());
+  }
+
+  /** Adds a user. */
+  public User addUser(String email, Role... roles) {
+    var user = newUser(email, roles);
+    store.write(
+        transaction -> {
+          transaction.directory().add(List.of(user));
+          return user;
+        });
+    return user;
+  }
+
+  /** A tag that is not in the store yet. */
+  public Tag newTag(String content) {
+    return new Tag(id(), new TagId(ids.next()), content, admin.id());
+  }
+
+  /** The tags with these contents, made where they are missing, in the order of the contents. */
+  public List<Tag> tags(String... contents) {
+    var wanted = Arrays.stream(contents).map(this::newTag).toList();
+    var present = store.write(transaction -> transaction.catalogue().addMissing(id(), wanted));
+    return wanted.stream()
+        .map(
+            tag ->
+                present.stream()
+                    .filter(other -> other.folded().equals(tag.folded()))
+                    .findFirst()
+                    .orElseThrow())
+        .toList();
+  }
+
+  /** Those of the tags with these contents, in any case, that are there now. */
+  public List<Tag> presentTags(String... contents) {
+    var folded = Arrays.stream(contents).map(Folding::fold).toList();
+    return store.read(transaction -> transaction.catalogue().tagsByContent(id(), folded));
+  }
+
+  /** Opens incidents in one transaction, as one operation. */
+  public List<Incident> open(IncidentFields... fields) {
+    return open(List.of(fields));
+  }
+
+  /** Opens incidents in one transaction, as one operation. */
+  public List<Incident> open(List<IncidentFields> fields) {
+    return store.write(transaction -> openIn(transaction, fields));
+  }
+
+  /** Opens incidents with titles and nothing else. */
+  public List<Incident> openTitled(String... titles) {
+    return open(Arrays.stream(titles).map(IncidentFields::titled).toList());
+  }
+
+  /** Opens incidents within a transaction, as one operation. */
+  public List<Incident> openIn(Transaction transaction, List<IncidentFields> fields) {
+    Instant now = clock.instant();
+    long first = transaction.incidents().takeNumbers(id(), fields.size()).value();
+    var operation = operation(OperationKind.CREATE, now, fields.size());
+    var recorded = new ArrayList<Incidents.Recorded>();
+    for (int i = 0; i < fields.size(); i++) {
+      var number = new IncidentNumber(first + i);
+      var revision = Incident.open(id(), number, ids.next(), fields.get(i), admin.id(), now);
+      var start = HistoryEntry.chainStart(revision.after().uid());
+      recorded.add(recorded(operation, revision, start));
+    }
+    transaction.incidents().record(operation, recorded);
+    return recorded.stream().map(entry -> entry.revision().after()).toList();
+  }
+
+  /**
+   * Applies a patch to incidents in one transaction; those that it does not change are left out.
+   */
+  public List<Incident> revise(IncidentPatch patch, List<IncidentNumber> numbers) {
+    return store.write(transaction -> reviseIn(transaction, patch, numbers));
+  }
+
+  /** Applies a patch within a transaction; incidents that it does not change are left out. */
+  public List<Incident> reviseIn(
+      Transaction transaction, IncidentPatch patch, List<IncidentNumber> numbers) {
+    Instant now = clock.instant();
+    var locked = transaction.incidents().lock(id(), numbers);
+    var revisions =
+        locked.stream()
+            .map(
+                found ->
+                    new Pending(found.incident().revise(patch, admin.id(), now), found.chainHead()))
+            .filter(pending -> pending.revision().changesAnything())
+            .toList();
+    if (!revisions.isEmpty()) {
+      var operation = operation(OperationKind.UPDATE, now, revisions.size());
+      transaction
+          .incidents()
+          .record(
+              operation,
+              revisions.stream()
+                  .map(pending -> recorded(operation, pending.revision(), pending.chainHead()))
+                  .toList());
+    }
+    return revisions.stream().map(pending -> pending.revision().after()).toList();
+  }
+
+  /** Those of the incidents that exist, as the store has them now. */
+  public List<Incident> find(IncidentNumber... numbers) {
+    return store.read(transaction -> transaction.incidents().find(id(), List.of(numbers)));
+  }
+
+  /** The history of some incidents, as the store has it now. */
+  public List<HistoryEntry> history(IncidentNumber... numbers) {
+    return store.read(transaction -> transaction.incidents().history(id(), List.of(numbers)));
+  }
+
+  /** How many incidents match, as the store has them now. */
+  public long count(IncidentFilter filter) {
+    return store.read(transaction -> transaction.incidents().count(id(), filter));
+  }
+
+  private record Pending(Revision revision, Hash chainHead) {}
+
+  private Operation operation(OperationKind kind, Instant now, int count) {
+    return new Operation(
+        id(),
+        new OperationId(ids.next()),
+        kind,
+        admin.id(),
+        Face.EMBEDDED,
+        "req-1",
+        now,
+        now,
+        count);
+  }
+
+  private static Incidents.Recorded recorded(
+      Operation operation, Revision revision, Hash chainHead) {
+    return new Incidents.Recorded(revision, HistoryEntry.of(operation, revision, chainHead));
+  }
+}
