@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.incidentregister.application.error.ConfigurationException;
 import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.StoreException;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.plugin.StoreProvider;
-import io.incidentregister.testkit.SampleOrganization;
-import io.incidentregister.testkit.SteppingClock;
+import io.incidentregister.testkit.sample.SampleOrganization;
+import io.incidentregister.testkit.sample.SteppingClock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -21,9 +22,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is refused when a store is opened, and that it says where and why. */
 class OpeningTest {
@@ -166,6 +175,46 @@ class OpeningTest {
         () ->
             new PostgresqlStoreProvider()
                 .open(Settings.of("db", "jdbc:postgresql://host:port/x"), OpenMode.CREATE));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isMadeOnceByManyWhoOpenItAtOnce(TestDatabase database) throws Exception {
+    try (var fixture = database.fixture()) {
+      var settings = fixture.newStore();
+      var threads = Executors.newFixedThreadPool(6);
+      try {
+        var tasks =
+            Collections.<Callable<Boolean>>nCopies(
+                6,
+                () -> {
+                  database.open(settings, SqlLogger.NOP_SQL_LOGGER).close();
+                  return true;
+                });
+        for (Future<Boolean> each : threads.invokeAll(tasks)) {
+          assertTrue(each.get());
+        }
+      } finally {
+        threads.shutdown();
+      }
+      try (var store = fixture.provider().open(settings, OpenMode.EXISTING)) {
+        store.check();
+      }
+    }
+  }
+
+  @Test
+  void worksOnTheHostsOwnConnectionsAndLeavesThemOpen() throws SQLException {
+    try (var host = new HikariDataSource()) {
+      host.setJdbcUrl(PostgresServer.createDatabase());
+      try (var store = JdbiStores.postgresql(host, Settings.of(Map.of()), OpenMode.CREATE)) {
+        new SampleOrganization(store, UUID::randomUUID, new SteppingClock()).openTitled("Embedded");
+      }
+      try (var connection = host.getConnection()) {
+        assertTrue(connection.getAutoCommit());
+        assertTrue(connection.isValid(1));
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.incidentregister.persistence.jdbi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.incidentregister.application.IncidentRegister;
@@ -18,8 +19,10 @@ import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Window;
 import io.incidentregister.domain.incident.IncidentNumber;
-import io.incidentregister.testkit.SampleOrganization;
-import io.incidentregister.testkit.SteppingClock;
+import io.incidentregister.testkit.sample.SampleOrganization;
+import io.incidentregister.testkit.sample.SteppingClock;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,7 +45,7 @@ class StatementsTest {
       new SqlLogger() {
         @Override
         public void logBeforeExecution(StatementContext context) {
-          statements.add(context.getRawSql());
+          statements.add(context.getParsedSql().getSql());
         }
       };
 
@@ -92,6 +96,31 @@ class StatementsTest {
     }
   }
 
+  @Test
+  void aBulkInAFileLooksUpEveryRowByItsKey() throws SQLException {
+    try (var fixture = new SqliteFixture()) {
+      var settings = fixture.newStore();
+      try (var store = TestDatabase.SQLITE.open(settings, log);
+          var register = register(store);
+          var connection =
+              DriverManager.getConnection("jdbc:sqlite:" + settings.find("db").orElseThrow());
+          var statement = connection.createStatement()) {
+        var organization = new SampleOrganization(store, UUID::randomUUID, new SteppingClock());
+        open(register, organization, 3);
+        count(() -> update(register, organization, 1, 3));
+        for (String sql : statements) {
+          try (var plan = statement.executeQuery("explain query plan " + sql)) {
+            while (plan.next()) {
+              var step = plan.getString("detail");
+              assertFalse(step.matches("SCAN (?!jsonb?_each).*"), () -> step + " in " + sql);
+              assertFalse(step.endsWith("(org_id=?)"), () -> step + " in " + sql);
+            }
+          }
+        }
+      }
+    }
+  }
+
   private void assertSameStatements(IntConsumer reading) {
     assertEquals(count(() -> reading.accept(1)), count(() -> reading.accept(MANY)));
   }
@@ -104,15 +133,15 @@ class StatementsTest {
   }
 
   @FunctionalInterface
-  private interface Test {
+  private interface Work {
     void run(IncidentRegister register, SampleOrganization organization);
   }
 
-  private void with(TestDatabase database, Test test) {
+  private void with(TestDatabase database, Work work) {
     try (var fixture = database.fixture();
         var store = database.open(fixture.newStore(), log);
         var register = register(store)) {
-      test.run(register, new SampleOrganization(store, UUID::randomUUID, new SteppingClock()));
+      work.run(register, new SampleOrganization(store, UUID::randomUUID, new SteppingClock()));
     }
   }
 
