@@ -7,10 +7,12 @@ import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.organization.TagId;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -52,10 +54,23 @@ public final class Canonical {
    * @throws IllegalArgumentException when the text is anything else
    */
   public static List<Change> readChanges(String form) {
-    var reader = new Reader(form);
-    var changes = reader.list(Canonical::readChange);
-    reader.end();
+    List<Change> changes = read(form);
+    // A size of 01, or a UUID in capitals, could be read, and is nothing that was ever written.
+    if (!changes(changes).equals(form)) {
+      throw new IllegalArgumentException("not the canonical form of what it says");
+    }
     return changes;
+  }
+
+  private static List<Change> read(String form) {
+    try {
+      var reader = new Reader(form);
+      var changes = reader.list(Canonical::readChange);
+      reader.end();
+      return changes;
+    } catch (DateTimeException | NoSuchElementException e) {
+      throw new IllegalArgumentException("not a canonical form", e);
+    }
   }
 
   /** The form of a whole entry: everything but its hashes. */

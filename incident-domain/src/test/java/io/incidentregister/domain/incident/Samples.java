@@ -1,0 +1,88 @@
+package io.incidentregister.domain.incident;
+
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.TagId;
+import io.incidentregister.domain.organization.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Incidents and patches to test with. */
+public final class Samples {
+
+  /** Their organization. */
+  public static final OrganizationId ORGANIZATION = new OrganizationId(new UUID(1, 1));
+
+  /** Who opens them. */
+  public static final UserId OPENER = new UserId(new UUID(2, 1));
+
+  /** Who changes them. */
+  public static final UserId EDITOR = new UserId(new UUID(2, 2));
+
+  /** When they are opened. */
+  public static final Instant OPENED = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  /** When they are changed. */
+  public static final Instant LATER = OPENED.plusSeconds(60);
+
+  private Samples() {}
+
+  /** The incident 1, with these fields. */
+  public static Revision opened(IncidentFields fields) {
+    return Incident.open(
+        ORGANIZATION, new IncidentNumber(1), new UUID(3, 1), fields, OPENER, OPENED);
+  }
+
+  /** A tag whose id follows from a digit. */
+  public static Tag tag(int id, String content) {
+    return new Tag(ORGANIZATION, new TagId(new UUID(4, id)), content, OPENER);
+  }
+
+  static IncidentPatch keepAll() {
+    return tags(TagEdit.KEEP);
+  }
+
+  static IncidentPatch tags(TagEdit tags) {
+    return patch(Edit.keep(), Edit.keep(), Edit.keep(), tags, Edit.keep());
+  }
+
+  static IncidentPatch title(String title) {
+    return patch(Edit.set(title), Edit.keep(), Edit.keep(), TagEdit.KEEP, Edit.keep());
+  }
+
+  /** A patch of the status. */
+  public static IncidentPatch status(Status status) {
+    return patch(Edit.keep(), Edit.keep(), Edit.set(status), TagEdit.KEEP, Edit.keep());
+  }
+
+  static IncidentPatch severity(Edit<Severity> severity) {
+    return patch(Edit.keep(), severity, Edit.keep(), TagEdit.KEEP, Edit.keep());
+  }
+
+  static IncidentPatch objectives(Edit<List<ThreatObjective>> objectives) {
+    return patch(Edit.keep(), Edit.keep(), Edit.keep(), TagEdit.KEEP, objectives);
+  }
+
+  static IncidentPatch patch(
+      Edit<String> title,
+      Edit<Severity> severity,
+      Edit<Status> status,
+      TagEdit tags,
+      Edit<List<ThreatObjective>> objectives) {
+    return new IncidentPatch(
+        title,
+        Edit.keep(),
+        severity,
+        Edit.keep(),
+        status,
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep(),
+        Edit.keep(),
+        tags,
+        objectives);
+  }
+}

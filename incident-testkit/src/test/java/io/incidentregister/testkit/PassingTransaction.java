@@ -1,0 +1,42 @@
+package io.incidentregister.testkit;
+
+import io.incidentregister.application.store.Catalogue;
+import io.incidentregister.application.store.Credentials;
+import io.incidentregister.application.store.Directory;
+import io.incidentregister.application.store.Incidents;
+import io.incidentregister.application.store.Transaction;
+
+/** Passes everything on; a fault overrides what it breaks. */
+class PassingTransaction implements Transaction {
+
+  private final Transaction good;
+
+  PassingTransaction(Transaction good) {
+    this.good = good;
+  }
+
+  @Override
+  public Incidents incidents() {
+    return good.incidents();
+  }
+
+  @Override
+  public Directory directory() {
+    return good.directory();
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return good.catalogue();
+  }
+
+  @Override
+  public Credentials credentials() {
+    return good.credentials();
+  }
+
+  @Override
+  public void rollBackOnly() {
+    good.rollBackOnly();
+  }
+}
