@@ -31,6 +31,9 @@ public sealed interface Dialect permits SqliteDialect, PostgresqlDialect {
   /** A condition: the column's value is in the list that is bound to a name. */
   String among(String column, String list);
 
+  /** Whether an update may compare one value with a part of the key that all its rows share. */
+  boolean sharesKeys();
+
   /** A condition: the text holds the part. */
   String contains(String text, String part);
 

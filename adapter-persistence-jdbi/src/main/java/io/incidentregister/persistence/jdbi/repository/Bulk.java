@@ -53,6 +53,11 @@ final class Bulk<R> {
 
   /** Sets every column that is not part of the key, where the key is found. */
   int update(String table, List<String> key) {
+    if (!dialect.sharesKeys()) {
+      var keys = shared.stream().filter(column -> key.contains(column.name())).toList();
+      shared.removeAll(keys);
+      own.addAll(keys);
+    }
     var columns = new ArrayList<>(shared);
     columns.addAll(own);
     var assignments =

@@ -94,7 +94,6 @@ final class CatalogueRepository implements Catalogue {
             select org_id, tag_id, content, creator_id
             from tag
             where org_id = :org and <condition>
-            order by content_folded
             """)
         .define("condition", condition)
         .bind("org", dialect.value(SqlType.UUID, organization));

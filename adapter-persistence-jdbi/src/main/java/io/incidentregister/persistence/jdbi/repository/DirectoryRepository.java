@@ -79,7 +79,9 @@ final class DirectoryRepository implements Directory {
 
   @Override
   public List<User> users(OrganizationId organization) {
-    return list(users("1 = 1", organization));
+    return list(users("1 = 1", organization)).stream()
+        .sorted(Comparator.comparing(user -> user.email().folded(), Folding.CODE_POINT_ORDER))
+        .toList();
   }
 
   @Override
@@ -105,7 +107,6 @@ final class DirectoryRepository implements Directory {
               deactivated_at
             from member
             where org_id = :org and <condition>
-            order by email_folded
             """)
         .define("condition", condition)
         .bind("org", dialect.value(SqlType.UUID, organization));
