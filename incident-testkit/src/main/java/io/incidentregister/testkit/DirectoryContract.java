@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -158,6 +159,32 @@ abstract class DirectoryContract extends StoreBacked {
         store().read(tx -> tx.directory().users(organization.id())).stream()
             .map(user -> user.email().value())
             .toList());
+  }
+
+  @Test
+  final void whoLocksUsersSeesThemAsTheyAreWhenTheLockIsGot() {
+    var organization = newOrganization();
+    var locked = new CountDownLatch(1);
+    var otherIsComing = new CountDownLatch(1);
+    var gone = organization.admin().deactivated(JOINED.plusSeconds(60));
+    List<Supplier<List<User>>> tasks =
+        List.of(
+            () ->
+                store()
+                    .write(
+                        tx -> {
+                          var users = tx.directory().lockUsers(organization.id());
+                          locked.countDown();
+                          Together.await(otherIsComing);
+                          tx.directory().update(List.of(gone));
+                          return users;
+                        }),
+            () -> {
+              Together.await(locked);
+              otherIsComing.countDown();
+              return store().write(tx -> tx.directory().lockUsers(organization.id()));
+            });
+    assertEquals(List.of(List.of(organization.admin()), List.of(gone)), Together.run(2, tasks));
   }
 
   @Test

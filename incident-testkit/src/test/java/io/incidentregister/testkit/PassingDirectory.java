@@ -39,6 +39,11 @@ class PassingDirectory implements Directory {
   }
 
   @Override
+  public List<User> lockUsers(OrganizationId organization) {
+    return good.lockUsers(organization);
+  }
+
+  @Override
   public List<User> usersById(OrganizationId organization, Collection<UserId> ids) {
     return good.usersById(organization, ids);
   }

@@ -63,6 +63,8 @@ final class ManageUsersService implements ManageUsers {
     return store.write(
         transaction -> {
           var directory = transaction.directory();
+          // Two Admins who deactivate each other at once must not both succeed.
+          directory.lockUsers(caller.organization());
           var user =
               Users.named(directory, caller.organization(), named)
                   .orElseThrow(() -> NotFoundException.of("user"));

@@ -27,6 +27,12 @@ public interface Directory {
   /** All users of an organization, by e-mail. */
   List<User> users(OrganizationId organization);
 
+  /**
+   * All users of an organization, by e-mail, as they stay until the transaction ends: whoever else
+   * locks or changes one of them waits. For rules about several users at once.
+   */
+  List<User> lockUsers(OrganizationId organization);
+
   /** Those of the users that exist. */
   List<User> usersById(OrganizationId organization, Collection<UserId> ids);
 

@@ -72,18 +72,20 @@ abstract class AccessContract extends ListingContract {
   final void foundsOnlyOneOrganizationAlsoWhenManyAskAtOnce() {
     inANewRegister(
         (register, clock) -> {
-          List<Supplier<Boolean>> tasks =
-              Collections.<Supplier<Boolean>>nCopies(
-                  6,
-                  () -> {
-                    try {
-                      register.foundOrganization().handle(founding("One", "a@example.com"));
-                      return true;
-                    } catch (ConflictException e) {
-                      assertEquals("already_initialized", e.code());
-                      return false;
-                    }
-                  });
+          List<Supplier<Boolean>> tasks = new ArrayList<>();
+          for (int i = 0; i < 6; i++) {
+            var founding = founding("Organization " + i, "a@example.com");
+            tasks.add(
+                () -> {
+                  try {
+                    register.foundOrganization().handle(founding);
+                    return true;
+                  } catch (ConflictException e) {
+                    assertEquals("already_initialized", e.code());
+                    return false;
+                  }
+                });
+          }
           long founded = Together.run(6, tasks).stream().filter(won -> won).count();
           assertEquals(1, founded);
           assertEquals(

@@ -79,7 +79,16 @@ final class DirectoryRepository implements Directory {
 
   @Override
   public List<User> users(OrganizationId organization) {
-    return list(users("1 = 1", organization)).stream()
+    return byEmail(list(users("1 = 1", organization)));
+  }
+
+  @Override
+  public List<User> lockUsers(OrganizationId organization) {
+    return byEmail(list(users("1 = 1 order by user_id " + dialect.lockingRows(), organization)));
+  }
+
+  private static List<User> byEmail(List<User> users) {
+    return users.stream()
         .sorted(Comparator.comparing(user -> user.email().folded(), Folding.CODE_POINT_ORDER))
         .toList();
   }
