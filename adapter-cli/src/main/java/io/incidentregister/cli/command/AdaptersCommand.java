@@ -14,8 +14,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "adapters",
     description = {
-      "Shows the installed plug-ins and their settings. A setting is given by the environment",
-      "(http.port: INCIDENT_HTTP_PORT) or in the file that --config names."
+      "Shows the installed plug-ins and their settings.",
+      "A setting is given by the environment (http.port: INCIDENT_HTTP_PORT) or in the file "
+          + "that --config names."
     },
     footer = {"", "Examples:", "  incident adapters", "  incident adapters -o json"})
 public final class AdaptersCommand extends RegisterCommand {

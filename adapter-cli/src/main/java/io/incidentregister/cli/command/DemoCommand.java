@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Makes a register with invented incidents, demo.db in the data folder, serves it, and prints",
-      "an address, a token and a ready-made bulk update. It never touches a register that it did",
-      "not make."
+      "Makes a register with invented incidents, demo.db in the data folder, serves it, and "
+          + "prints an address, a token and a ready-made bulk update.",
+      "It never touches a register that it did not make."
     },
     footer = {"", "Examples:", "  incident demo", "  incident demo --port 0 --db /tmp/try.db"})
 public final class DemoCommand extends RegisterCommand {

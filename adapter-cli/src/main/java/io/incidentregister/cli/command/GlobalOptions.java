@@ -18,11 +18,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = false,
     footer = {
       "",
-      "Every option can be given by the environment (--page-size: INCIDENT_PAGE_SIZE; an option that",
-      "changes incidents with its command: INCIDENT_UPDATE_STATUS) and by a file (--config).",
+      "Every option can be given by the environment (--page-size: INCIDENT_PAGE_SIZE; one that"
+          + " changes incidents with its command: INCIDENT_UPDATE_STATUS) and by a file (--config).",
       "",
-      "Exit codes: 0 done, 1 unexpected failure, 2 usage, 3 refused, 4 not found, 5 conflict,",
-      "6 partly done, 7 store unavailable, 130 interrupted.",
+      "Exit codes: 0 done, 1 unexpected failure, 2 usage, 3 refused, 4 not found, 5 conflict,"
+          + " 6 partly done, 7 store unavailable, 130 interrupted.",
       "",
       "Examples:",
       "  incident demo",

@@ -35,14 +35,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Opens the incidents of a CSV or JSON Lines file, all or none. Every fault of the file is",
-      "named with its line and column."
+      "Opens the incidents of a CSV or JSON Lines file, all or none.",
+      "Every fault of the file is named with its line and column."
     },
     footer = {
       "",
-      "CSV columns, in any order: title (required), description, severity, status, source,",
-      "detected_date, occurred_date, responded_date, contained_date, severity_reasoning,",
-      "assigned_to (e-mail), tags (joined by ;), threat_objectives (Fraud:High;Sabotage).",
+      "CSV columns, in any order: title (required), description, severity, status, source,"
+          + " detected_date, occurred_date, responded_date, contained_date, severity_reasoning,"
+          + " assigned_to (e-mail), tags (joined by ;), threat_objectives (Fraud:High;Sabotage).",
       "",
       "Examples:",
       "  incident import notices.csv",

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = {
-      "Lists incidents, newest first, a page at a time. Filters are joined by AND, several values",
-      "of one filter by OR."
+      "Lists incidents, newest first, a page at a time.",
+      "Filters are joined by AND, several values of one filter by OR."
     },
     footer = {
       "",

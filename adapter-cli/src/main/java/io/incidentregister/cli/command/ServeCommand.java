@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = {
-      "Serves the register over HTTP until it is told to stop. Once it is ready, one line on stdout",
-      "says where. SIGTERM: calls that run are finished first."
+      "Serves the register over HTTP until it is told to stop.",
+      "Once it is ready, one line on stdout says where. SIGTERM: calls that run are finished "
+          + "first."
     },
     footer = {
       "",
