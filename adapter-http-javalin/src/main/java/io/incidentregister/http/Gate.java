@@ -80,7 +80,7 @@ final class Gate extends Handler.Wrapper {
     } catch (RefusedException e) {
       refuse(e.refusal(), shape, request, response, callback);
     } catch (RegisterException e) {
-      LOG.debug("request {} refused", requestId, e);
+      HttpEntrypoint.log(requestId, e);
       refuse(Refusal.of(e), shape, request, response, callback);
     } catch (RuntimeException e) {
       LOG.error("request {} failed", requestId, e);

@@ -99,7 +99,7 @@ final class HttpEntrypoint implements Entrypoint {
     config.routes.exception(
         RegisterException.class,
         (error, context) -> {
-          LOG.debug("request {} refused", arrival(context).requestId(), error);
+          log(arrival(context).requestId(), error);
           refuse(Refusal.of(error), context);
         });
     config.routes.exception(
@@ -114,6 +114,20 @@ final class HttpEntrypoint implements Entrypoint {
           refuse(Refusal.unexpected(), context);
         });
     config.router.javaLangErrorHandler(HttpEntrypoint::sendError);
+  }
+
+  /** What the caller did wrong is the caller's to know; what is wrong here, the operator's. */
+  static void log(String requestId, RegisterException error) {
+    boolean callersFault =
+        switch (error.kind()) {
+          case INVALID, NOT_FOUND, CONFLICT, UNAUTHENTICATED -> true;
+          case UNAVAILABLE, UNUSABLE_STORE, MISCONFIGURED -> false;
+        };
+    if (callersFault) {
+      LOG.debug("request {} refused", requestId, error);
+    } else {
+      LOG.warn("request {} refused: {} ({})", requestId, error.detail(), error.code());
+    }
   }
 
   /** Not an exception, such as no memory: Jetty's error handler writes the answer. */
