@@ -39,6 +39,11 @@ class PassingDirectory implements Directory {
   }
 
   @Override
+  public List<Organization> lockOrganizations() {
+    return good.lockOrganizations();
+  }
+
+  @Override
   public List<User> lockUsers(OrganizationId organization) {
     return good.lockUsers(organization);
   }

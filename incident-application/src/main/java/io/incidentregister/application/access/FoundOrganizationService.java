@@ -47,7 +47,7 @@ final class FoundOrganizationService implements FoundOrganization {
 
   private Result found(Transaction transaction, Command command) {
     var directory = transaction.directory();
-    if (!directory.organizations().isEmpty()) {
+    if (!directory.lockOrganizations().isEmpty()) {
       throw new ConflictException(
           "already_initialized", "The store is in use already; nothing was changed.");
     }

@@ -15,6 +15,12 @@ public interface Directory {
   List<Organization> organizations();
 
   /**
+   * The same, as they stay until the transaction ends: whoever else asks to lock them waits, also
+   * when there is none yet. For what may happen once in a store.
+   */
+  List<Organization> lockOrganizations();
+
+  /**
    * Adds an organization.
    *
    * @param signingKey 32 random bytes with which the organization's cursors are signed

@@ -73,6 +73,9 @@ abstract class AccessContract extends ListingContract {
     inANewRegister(
         (register, clock) -> {
           List<Supplier<Boolean>> tasks = new ArrayList<>();
+          // Connections are made beforehand, so that all six really meet.
+          List<Supplier<Integer>> visits = Collections.nCopies(60, () -> countOfKnown(register));
+          Together.run(6, visits);
           for (int i = 0; i < 6; i++) {
             var founding = founding("Organization " + i, "a@example.com");
             tasks.add(
@@ -547,6 +550,16 @@ abstract class AccessContract extends ListingContract {
   private static ManageTokens.NewToken token(
       SampleRegister world, String user, Optional<Duration> lifetime) {
     return new ManageTokens.NewToken(world.caller(), user, List.of(), lifetime);
+  }
+
+  /** Asks a store that holds nobody, inside a write, who holds a client id. */
+  private static int countOfKnown(IncidentRegister register) {
+    try {
+      register.signIn().byClientCredentials("nobody", "nothing");
+      return 1;
+    } catch (AuthenticationException e) {
+      return 0;
+    }
   }
 
   private static boolean deactivates(SampleRegister world, String email) {

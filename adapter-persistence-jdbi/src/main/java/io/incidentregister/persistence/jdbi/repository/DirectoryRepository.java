@@ -53,6 +53,18 @@ final class DirectoryRepository implements Directory {
   }
 
   @Override
+  public List<Organization> lockOrganizations() {
+    // Where there is no organization there is no row of one to lock; the first migration's is
+    // there.
+    handle
+        .createQuery("select version from register_migration where version = 1 <locking>")
+        .define("locking", dialect.lockingRows())
+        .mapTo(Integer.class)
+        .one();
+    return organizations();
+  }
+
+  @Override
   public void add(Organization organization, byte[] signingKey) {
     handle
         .createUpdate(
