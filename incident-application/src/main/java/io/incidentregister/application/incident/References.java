@@ -199,7 +199,7 @@ final class References {
   }
 
   private static Optional<TagId> tagId(String text) {
-    return Reading.uuid(text).map(TagId::new);
+    return Reading.uuid(Tag.CONTENT.normalize(text)).map(TagId::new);
   }
 
   private static String foldedTag(String text) {
