@@ -203,7 +203,7 @@ final class References {
   }
 
   private static Optional<TagId> tagId(String text) {
-    return Reading.uuid(text).map(TagId::new);
+    return Reading.uuid(Tag.CONTENT.normalize(text)).map(TagId::new);
   }
 
   private static boolean wellFormed(Format format, String text) {
