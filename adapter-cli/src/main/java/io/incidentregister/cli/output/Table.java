@@ -55,7 +55,7 @@ public final class Table {
       throw OutputClosedException.of(e);
     }
     if (widths.length < header.size()) {
-      output.note("Columns that do not fit are left out. All of them: -o csv.");
+      output.note("Columns that do not fit are left out. All of them: -o json.");
     }
   }
 

@@ -218,6 +218,14 @@ class CommandsTest {
   }
 
   @Test
+  void emptyListShowsItsColumnsOnTerminalsAndElsewhere() {
+    var ran = cli.run("token", "list");
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(ran.out().startsWith("ID  USER  ROLES"), ran.out());
+    assertTrue(cli.onTerminal(60).run("token", "list").out().contains("USER"));
+  }
+
+  @Test
   void whereTakesTheNamesThatListTakes() {
     cli.runWith("title,tags,threat_objectives\nA,x,Fraud\nB,y,Fraud\nC,x,\n", "import", "-");
     var done =
