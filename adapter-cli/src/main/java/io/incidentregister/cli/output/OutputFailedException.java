@@ -8,6 +8,11 @@ public final class OutputFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   OutputFailedException(IOException cause) {
-    super("The output cannot be written: " + cause.getMessage() + ".", cause);
+    this("output", cause);
+  }
+
+  /** A failure to write what is called so. */
+  public OutputFailedException(String name, IOException cause) {
+    super("The " + name + " cannot be written: " + cause.getMessage() + ".", cause);
   }
 }

@@ -170,6 +170,24 @@ class ExitCodesTest {
   }
 
   @Test
+  void fileThatCannotBeWrittenIsNamed() {
+    var cli = new Cli(folder).initialized();
+    cli.runWith("title\nA\n", "import", "-");
+    String nowhere = folder.resolve("none").resolve("x.csv").toString();
+    var ran = cli.run("export", nowhere);
+    assertEquals(2, ran.code());
+    assertTrue(ran.err().startsWith("incident: There is no folder for the file " + nowhere + "."));
+
+    assumeTrue(new File("/dev/full").exists(), "there is a device that is always full");
+    for (String format : new String[] {"csv", "jsonl"}) {
+      var full = cli.run("export", "--format", format, "/dev/full");
+      assertEquals(1, full.code(), format);
+      assertTrue(
+          full.err().startsWith("incident: The file /dev/full cannot be written: "), full.err());
+    }
+  }
+
+  @Test
   void processTellsThatItsOutputIsFull() throws IOException, InterruptedException {
     var full = new File("/dev/full");
     assumeTrue(full.exists(), "there is a device that is always full");
