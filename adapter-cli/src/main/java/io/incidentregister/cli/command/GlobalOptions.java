@@ -2,6 +2,7 @@ package io.incidentregister.cli.command;
 
 import io.incidentregister.cli.output.OutputFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,10 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("UnusedVariable")
 public final class GlobalOptions implements Runnable {
 
+  /** A password in a JDBC URL: as a parameter, or before the host as in other URLs. */
+  private static final Pattern PASSWORD =
+      Pattern.compile("(?i)^jdbc:.*([?&](ssl)?password=.|//[^/?@]*:[^/?@]*@)");
+
   private final Preferences preferences;
 
   @Spec private @Nullable CommandSpec spec;
@@ -42,7 +47,10 @@ public final class GlobalOptions implements Runnable {
       names = "--db",
       paramLabel = "FILE|URL",
       scope = ScopeType.INHERIT,
-      description = "The register: a file or a JDBC URL. Usually incident.db in the data folder.")
+      description = {
+        "The register: a file or a JDBC URL.",
+        "Usually incident.db in the data folder."
+      })
   private @Nullable String db;
 
   @Option(
@@ -119,11 +127,16 @@ public final class GlobalOptions implements Runnable {
 
   /** The register that was named for this very run. */
   public Optional<String> dbOnCommandLine() {
+    if (db != null && PASSWORD.matcher(db).find()) {
+      throw usage(
+          "--db holds a password, which others on this machine can read there. Give it by"
+              + " INCIDENT_DB_PASSWORD, or in a file that INCIDENT_DB_PASSWORD_FILE names.");
+    }
     return Optional.ofNullable(db);
   }
 
   private Optional<String> db() {
-    return find(db, "db");
+    return dbOnCommandLine().or(() -> preferences.find("db"));
   }
 
   /** The organization that is meant, by name. */

@@ -18,7 +18,6 @@ import io.incidentregister.cli.command.incident.OpenCommand;
 import io.incidentregister.cli.command.incident.ShowCommand;
 import io.incidentregister.cli.command.incident.UpdateCommand;
 import io.incidentregister.cli.output.Output;
-import io.incidentregister.cli.output.OutputClosedException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -38,6 +37,9 @@ public final class Launcher {
 
   /** Kept, because a logger that nobody holds forgets its level. */
   private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+  /** What this driver warns of is said by the store too, in our words and without the URL. */
+  private static final Logger DRIVER_LOGGER = Logger.getLogger("org.postgresql");
 
   /** In the order in which the help lists them. */
   private static final Map<String, Function<CommandContext, Object>> COMMANDS = commands();
@@ -88,8 +90,6 @@ public final class Launcher {
     try {
       code = commandLine.execute(args);
       output.flush();
-    } catch (OutputClosedException e) {
-      code = ExitCodes.DONE; // Nobody reads on, as behind head: that is not our failure.
     } catch (Throwable e) {
       code = failures.ofAnything(e);
     }
@@ -107,9 +107,16 @@ public final class Launcher {
     root.getCommandSpec().version(version());
     root.setDefaultValueProvider(sources);
     root.setExpandAtFiles(false);
-    root.setOut(new PrintWriter(output.data(), false));
+    root.setOut(
+        new PrintWriter(output.data(), false) {
+          @Override
+          public void flush() {
+            // The run does so once at its end: picocli answers a failure with a stack trace.
+          }
+        });
     root.setErr(output.messages());
     root.setColorScheme(CommandLine.Help.defaultColorScheme(output.colour() ? Ansi.ON : Ansi.OFF));
+    HelpLayout.apply(root);
     root.setUsageHelpWidth(Math.max(60, Math.min(100, output.screen().columns())));
     root.setParameterExceptionHandler((e, typed) -> failures.ofUsage(e));
     root.setExecutionExceptionHandler((e, command, result) -> failures.ofCommand(e, command));
@@ -120,6 +127,7 @@ public final class Launcher {
           }
           if (!options.debug()) {
             ROOT_LOGGER.setLevel(Level.WARNING);
+            DRIVER_LOGGER.setLevel(Level.OFF);
           }
           return new CommandLine.RunLast().execute(result);
         });

@@ -30,7 +30,7 @@ public final class InitCommand extends RegisterCommand {
       names = "--admin",
       paramLabel = "EMAIL",
       required = true,
-      description = "The first Admin's e-mail address.")
+      description = "The first Admin's e-mail address; required, as --org is.")
   private String admin = "";
 
   @Option(

@@ -59,7 +59,7 @@ public final class TokenCommand extends RegisterCommand {
         names = "--user",
         paramLabel = "EMAIL|ID",
         required = true,
-        description = "In whose name the token acts.")
+        description = "In whose name the token acts; required.")
     private String user = "";
 
     @Option(

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes every incident that matches, as of one moment, as CSV or JSON Lines.",
-      "An import gives them back exactly."
+      "An import gives their fields back exactly."
     },
     footer = {
       "",

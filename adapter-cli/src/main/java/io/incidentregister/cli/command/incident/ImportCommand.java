@@ -95,7 +95,7 @@ public final class ImportCommand extends RegisterCommand {
       progress.step(String.format(Locale.ROOT, "Importing %,d incidents", read.rows().size()));
       boolean refused = policy == OnError.REFUSE && !read.faults().isEmpty();
       var mode = dryRun || refused ? Mode.DRY_RUN : Mode.APPLY;
-      var result = open(session, read, refused ? OnError.CONTINUE : policy, mode);
+      var result = open(session, read, refused ? OnError.CONTINUE : policy, mode, progress);
       progress.clear();
 
       var faults = new ArrayList<>(read.faults());
@@ -141,8 +141,8 @@ public final class ImportCommand extends RegisterCommand {
    * before it looks at the store when a row is wrong in itself, and people want to hear everything
    * at once.
    */
-  private static OpenIncidents.Result open(
-      Session session, FileIncidents read, OnError policy, Mode mode) {
+  private OpenIncidents.Result open(
+      Session session, FileIncidents read, OnError policy, Mode mode, Progress progress) {
     if (read.rows().isEmpty()) {
       return new OpenIncidents.Result(Optional.empty(), List.of(), List.of());
     }
@@ -152,6 +152,8 @@ public final class ImportCommand extends RegisterCommand {
       boolean whole =
           refusal.faults().stream().noneMatch(fault -> fault.name().startsWith("/incidents/"));
       if (whole || policy == OnError.CONTINUE) {
+        progress.clear();
+        report(read.faults());
         throw refusal;
       }
       return session.openIncidents().handle(command(session, read, OnError.CONTINUE, Mode.DRY_RUN));

@@ -54,7 +54,7 @@ final class UpdateAnswer {
   private void table(UpdateIncidents.Result result, boolean dryRun) {
     if (dryRun) {
       changes(result.changes());
-    } else if (result.rows().size() <= MOST_ROWS_SHOWN) {
+    } else if (!result.rows().isEmpty() && result.rows().size() <= MOST_ROWS_SHOWN) {
       IncidentOutput.rows(output, format, result.rows(), json -> {});
     }
   }

@@ -237,7 +237,7 @@ public final class UpdateCommand extends RegisterCommand {
       if (equals < 1) {
         throw usage("--where takes FILTER=VALUE such as status=New, not '" + filter + "'.");
       }
-      String name = OptionNames.wireName(filter.substring(0, equals));
+      String name = FilterOptions.nameOf(filter.substring(0, equals));
       filters
           .computeIfAbsent(name, key -> new ArrayList<>())
           .addAll(FilterOptions.readValues(name, List.of(filter.substring(equals + 1))));
