@@ -120,12 +120,13 @@ public final class GlobalOptions implements Runnable {
     throw usage("Say which command. 'incident --help' lists them.");
   }
 
-  StoreChoice store() {
+  /** Which register is meant, and who acts in it. */
+  public StoreChoice store() {
     return new StoreChoice(db(), find(user, "as"), organization());
   }
 
   /** The register that was named for this very run. */
-  Optional<String> dbOnCommandLine() {
+  public Optional<String> dbOnCommandLine() {
     if (db != null && PASSWORD.matcher(db).find()) {
       throw usage(
           "--db holds a password, which others on this machine can read there. Give it by"
@@ -134,20 +135,22 @@ public final class GlobalOptions implements Runnable {
     return Optional.ofNullable(db);
   }
 
-  Optional<String> db() {
+  private Optional<String> db() {
     return dbOnCommandLine().or(() -> preferences.find("db"));
   }
 
-  Optional<String> organization() {
+  /** The organization that is meant, by name. */
+  public Optional<String> organization() {
     return find(organization, "org");
   }
 
-  OutputFormat format() {
+  /** The format of the answer. */
+  public OutputFormat format() {
     return chosenFormat().orElse(OutputFormat.TABLE);
   }
 
   /** The format that was asked for. */
-  Optional<OutputFormat> chosenFormat() {
+  public Optional<OutputFormat> chosenFormat() {
     return find(output, "output")
         .map(
             name ->
@@ -168,7 +171,7 @@ public final class GlobalOptions implements Runnable {
     return debug || find(null, "debug").map(text -> !text.equals("false")).orElse(false);
   }
 
-  ParameterException usage(String message) {
+  private ParameterException usage(String message) {
     if (spec == null) {
       throw new IllegalStateException("options belong to a command line");
     }

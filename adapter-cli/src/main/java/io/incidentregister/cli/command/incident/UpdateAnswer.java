@@ -1,7 +1,8 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.cli.command.Session;
 import io.incidentregister.cli.output.IncidentOutput;
 import io.incidentregister.cli.output.JsonData;
 import io.incidentregister.cli.output.Output;

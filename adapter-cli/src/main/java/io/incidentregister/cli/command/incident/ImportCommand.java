@@ -1,4 +1,4 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.error.Fault;
@@ -7,6 +7,9 @@ import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.RegisterRow;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.Session;
 import io.incidentregister.cli.output.IncidentOutput;
 import io.incidentregister.cli.output.JsonData;
 import io.incidentregister.cli.output.OutputFormat;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Opens the incidents of a file. */
@@ -107,7 +111,7 @@ public final class ImportCommand extends RegisterCommand {
     }
   }
 
-  private picocli.CommandLine.ParameterException unclearFormat() {
+  private ParameterException unclearFormat() {
     return usage("Say what is in " + file + ": --format csv or --format jsonl.");
   }
 

@@ -1,6 +1,9 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.incident.ExportIncidents;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.Session;
 import io.incidentregister.cli.output.OutputFailedException;
 import io.incidentregister.cli.output.OutputFormat;
 import io.incidentregister.cli.output.Progress;

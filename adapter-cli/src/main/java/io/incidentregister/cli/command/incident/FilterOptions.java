@@ -1,5 +1,6 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
+import io.incidentregister.cli.command.OptionNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.administration;
 
 import io.incidentregister.application.access.ManageUsers;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.output.Listing;
 import io.incidentregister.domain.incident.Labelled;
 import io.incidentregister.domain.organization.User;
