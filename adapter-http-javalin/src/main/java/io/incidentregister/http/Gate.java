@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides what is let in, in this order: framing, route, authentication, media type, size, body.
- * Nobody's body is read before it is known whose it is, and no thread waits for one.
+ * Nobody's body is read before it is known whose it is, and no thread waits for one. What may wait
+ * for the store is done by the workers.
  */
 final class Gate extends Handler.Wrapper {
 
@@ -35,17 +36,18 @@ final class Gate extends Handler.Wrapper {
   private final RouteTable routes;
   private final SignIn signIn;
   private final HttpSettings settings;
+  private final Workers workers;
   private final ReadingBounds bounds;
 
-  Gate(RouteTable routes, SignIn signIn, HttpSettings settings, Handler inside) {
+  Gate(RouteTable routes, SignIn signIn, HttpSettings settings, Workers workers, Handler inside) {
     super(inside);
     this.routes = routes;
     this.signIn = signIn;
     this.settings = settings;
+    this.workers = workers;
     this.bounds = new ReadingBounds(settings.maxReading(), settings.maxBuffered());
   }
 
-  /** Looking up a token may wait for the store. */
   @Override
   public InvocationType getInvocationType() {
     return InvocationType.BLOCKING;
@@ -57,36 +59,92 @@ final class Gate extends Handler.Wrapper {
     Headers.putOnEveryAnswer(response.getHeaders(), requestId);
     // A caller who waits for us is not idle. Reads and writes that get nowhere still time out.
     request.addIdleTimeoutListener(timeout -> false);
-    ErrorShape shape = ProblemJson.SHAPE;
+    orRefuse(
+        ProblemJson.SHAPE,
+        request,
+        response,
+        callback,
+        () -> {
+          refuseBadFraming(request.getHeaders());
+          if (request.getMethod().equals("OPTIONS")) {
+            tellMethods(request, response, callback);
+            return;
+          }
+          var match = routes.match(method(request), request.getHttpURI().getPath());
+          if (match.route().waits()) {
+            work(
+                match.route(),
+                request,
+                response,
+                callback,
+                () -> admit(match, request, response, callback));
+          } else {
+            admit(match, request, response, callback);
+          }
+        });
+    return true;
+  }
+
+  private void admit(
+      RouteTable.Match match, Request request, Response response, Callback callback) {
+    Route route = match.route();
+    orRefuse(
+        route.errors(),
+        request,
+        response,
+        callback,
+        () -> {
+          var query = Query.parse(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
+          refuseTokenIn(query);
+          var caller =
+              route.face().map(face -> authenticate(request, face, Headers.requestId(request)));
+          String mediaType = route.takesBody() ? mediaType(request.getHeaders(), route) : "";
+          var arrival =
+              new Arrival(
+                  Headers.requestId(request),
+                  route,
+                  match.pathParameters(),
+                  query,
+                  caller,
+                  mediaType);
+          if (route.takesBody()) {
+            readBody(arrival, request, response, callback);
+          } else {
+            letIn(arrival, new byte[0], request, response, callback);
+          }
+        });
+  }
+
+  private static void orRefuse(
+      ErrorShape shape, Request request, Response response, Callback callback, Runnable work) {
     try {
-      refuseBadFraming(request.getHeaders());
-      if (request.getMethod().equals("OPTIONS")) {
-        tellMethods(request, response, callback);
-        return true;
-      }
-      var match = routes.match(method(request), request.getHttpURI().getPath());
-      Route route = match.route();
-      shape = route.errors();
-      var query = Query.parse(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
-      refuseTokenIn(query);
-      var caller = route.face().map(face -> authenticate(request, face, requestId));
-      String mediaType = route.takesBody() ? mediaType(request.getHeaders(), route) : "";
-      var arrival = new Arrival(requestId, route, match.pathParameters(), query, caller, mediaType);
-      if (route.takesBody()) {
-        readBody(arrival, request, response, callback);
-      } else {
-        letIn(arrival, new byte[0], request, response, callback);
-      }
+      work.run();
     } catch (RefusedException e) {
       refuse(e.refusal(), shape, request, response, callback);
     } catch (RegisterException e) {
-      HttpEntrypoint.log(requestId, e);
+      HttpEntrypoint.log(Headers.requestId(request), e);
       refuse(Refusal.of(e), shape, request, response, callback);
     } catch (RuntimeException e) {
-      LOG.error("request {} failed", requestId, e);
+      LOG.error("request {} failed", Headers.requestId(request), e);
       refuse(Refusal.unexpected(), shape, request, response, callback);
     }
-    return true;
+  }
+
+  private void work(
+      Route route, Request request, Response response, Callback callback, Runnable work) {
+    workers.run(
+        new Workers.Work() {
+          @Override
+          public void run() {
+            work.run();
+          }
+
+          @Override
+          public void refused(Refusal refusal) {
+            refuse(refusal, route.errors(), request, response, callback);
+          }
+        },
+        request.getComponents().getScheduler());
   }
 
   /** A HEAD is a GET whose body Jetty leaves away. */
@@ -155,7 +213,12 @@ final class Gate extends Handler.Wrapper {
           @Override
           public void complete(byte[] body) {
             var released = Callback.from(callback, () -> bounds.release(body.length));
-            letIn(arrival, body, request, response, released);
+            work(
+                arrival.route(),
+                request,
+                response,
+                released,
+                () -> letIn(arrival, body, request, response, released));
           }
 
           @Override

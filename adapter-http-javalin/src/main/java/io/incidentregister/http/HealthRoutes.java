@@ -14,17 +14,18 @@ final class HealthRoutes {
 
   static List<Route> of(IncidentRegister register) {
     return List.of(
-        get("/health/live", call -> say(call, "live")),
+        get("/health/live", false, call -> say(call, "live")),
         get(
             "/health/ready",
+            true,
             call -> {
               register.check();
               say(call, "ready");
             }));
   }
 
-  private static Route get(String path, Route.Endpoint endpoint) {
-    return new Route("GET", path, Optional.empty(), Set.of(), ProblemJson.SHAPE, endpoint);
+  private static Route get(String path, boolean waits, Route.Endpoint endpoint) {
+    return new Route("GET", path, Optional.empty(), Set.of(), waits, ProblemJson.SHAPE, endpoint);
   }
 
   private static void say(Call call, String status) throws IOException {

@@ -18,6 +18,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -35,15 +36,19 @@ final class HttpEntrypoint implements Entrypoint {
   /** What the kernel keeps of connections that nobody has accepted yet. */
   private static final int BACKLOG = 1_024;
 
+  /** The server's own threads never wait, so there need not be many, and never too few. */
+  private static final int OWN_THREADS = 24;
+
   private static final long SHUTDOWN_IDLE_MILLIS = 100;
 
   private final HttpSettings settings;
   private final Server server;
+  private final Workers workers;
   private final ServerConnector connector;
 
   HttpEntrypoint(HttpSettings settings, RouteTable routes, SignIn signIn) {
     this.settings = settings;
-    var threads = new QueuedThreadPool(settings.threads(), Math.min(8, settings.threads()));
+    var threads = new QueuedThreadPool(OWN_THREADS, 8);
     threads.setName("http");
     this.server = new Server(threads);
     this.connector = new ServerConnector(server, new HttpConnectionFactory(http()));
@@ -53,7 +58,8 @@ final class HttpEntrypoint implements Entrypoint {
     server.addConnector(connector);
     server.setErrorHandler(new JettyErrors());
     server.setStopTimeout(settings.stopTimeout().toMillis());
-    server.setHandler(graceful(new Gate(routes, signIn, settings, javalin(routes))));
+    this.workers = new Workers(settings.threads());
+    server.setHandler(graceful(new Gate(routes, signIn, settings, workers, javalin(routes))));
   }
 
   /**
@@ -69,6 +75,10 @@ final class HttpEntrypoint implements Entrypoint {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
+    // A proxy in front may see another end of the headers than we do.
+    http.setHttpCompliance(
+        HttpCompliance.RFC9110.without(
+            "lines end with CRLF", HttpCompliance.Violation.LF_HEADER_TERMINATION));
     return http;
   }
 
@@ -187,6 +197,8 @@ final class HttpEntrypoint implements Entrypoint {
       server.stop();
     } catch (Exception e) {
       LOG.warn("some calls did not finish within {}", settings.stopTimeout(), e);
+    } finally {
+      workers.close();
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param face through which callers come in, who must show a bearer token; nobody needs one when
  *     empty
  * @param mediaTypes what the body may be; no body is read when there is none
+ * @param waits whether answering may wait for the store
  * @param errors how refusals are shown
  */
 public record Route(
@@ -20,6 +21,7 @@ public record Route(
     String path,
     Optional<Face> face,
     Set<String> mediaTypes,
+    boolean waits,
     ErrorShape errors,
     Endpoint endpoint) {
 

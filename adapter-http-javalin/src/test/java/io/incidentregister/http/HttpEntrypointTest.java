@@ -23,11 +23,13 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -105,6 +107,53 @@ class HttpEntrypointTest {
       var answer = new String(call.getInputStream().readAllBytes(), US_ASCII);
       assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
       stopped.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void saysThatItLivesAndRefusesWhatIsTooMuchWhileEveryWorkerWaits() throws Exception {
+    int workers = 8;
+    var armed = new AtomicBoolean();
+    var running = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    try (var server =
+        RunningServer.start(
+            Map.of("http.threads", "" + workers),
+            () -> {
+              if (armed.get()) {
+                running.countDown();
+                await(goOn);
+              }
+              return Instant.now();
+            })) {
+      armed.set(true);
+      var waiting = new ArrayList<CompletableFuture<RunningServer.Answer>>();
+      var callers = Executors.newFixedThreadPool(2 * workers);
+      try {
+        for (int i = 0; i < 2 * workers; i++) {
+          waiting.add(CompletableFuture.supplyAsync(() -> server.get("/v1/incidents/1"), callers));
+        }
+        await(running);
+        // More are there than can be handled, when the first of them is refused.
+        var refused =
+            (RunningServer.Answer)
+                CompletableFuture.anyOf(waiting.toArray(CompletableFuture[]::new))
+                    .get(20, TimeUnit.SECONDS);
+        RunningServer.assertProblem(503, "overloaded", refused);
+        assertEquals("2", refused.header("Retry-After").orElse(""));
+        assertEquals(200, server.get("/health/live").status());
+        RunningServer.assertProblem(503, "overloaded", server.get("/health/ready"));
+        goOn.countDown();
+        long answered = 0;
+        for (var each : waiting) {
+          answered += each.get(20, TimeUnit.SECONDS).status() == 200 ? 1 : 0;
+        }
+        assertEquals(workers, answered);
+        assertEquals(200, server.get("/health/ready").status());
+      } finally {
+        goOn.countDown();
+        callers.shutdownNow();
+      }
     }
   }
 

@@ -105,6 +105,20 @@ class ReadingRequestsTest {
     assertEquals("/problems/" + code.replace('_', '-'), problem.path("type").asText());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1/incidents/1 HTTP/1.1\nHost: x\r\nConnection: close\r\n\r\n",
+        "GET /v1/incidents/1 HTTP/1.1\r\nHost: x\nConnection: close\r\n\r\n",
+        "GET /v1/incidents/1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\n"
+      })
+  void refusesLinesThatEndOtherwiseThanHttpAsks(String request) {
+    var authorized = request.replace("Host: x", "Authorization: Bearer " + server.token);
+    for (String each : List.of(request, authorized)) {
+      assertEquals(400, new RawAnswer(server.raw(each)).status(), each);
+    }
+  }
+
   @Test
   void saysThatHeadersOrTheAddressAreTooLarge() {
     var headers =

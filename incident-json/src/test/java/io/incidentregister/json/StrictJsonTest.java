@@ -103,6 +103,19 @@ class StrictJsonTest {
     assertTrue(parse("1e400000000").isNumber());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e2147483648",
+        "1e-2147483648",
+        "1e99999999999999",
+        "-0.1e-99999999999999999999",
+        "0e99999999999999999999999"
+      })
+  void refusesAnExponentThatFitsNoNumber(String text) {
+    assertRefused(text.getBytes(UTF_8));
+  }
+
   @Test
   void refusesAHundredThousandKeysQuickly() {
     byte[] flat =

@@ -35,6 +35,6 @@ public final class RegisterRoutes {
   private static Route route(
       String method, String path, Set<String> mediaTypes, Route.Endpoint endpoint) {
     return new Route(
-        method, path, Optional.of(Face.REGISTER), mediaTypes, ProblemJson.SHAPE, endpoint);
+        method, path, Optional.of(Face.REGISTER), mediaTypes, true, ProblemJson.SHAPE, endpoint);
   }
 }

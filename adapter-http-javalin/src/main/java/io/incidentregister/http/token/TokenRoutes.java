@@ -30,7 +30,8 @@ public final class TokenRoutes {
     return Stream.of("/api/v1/oauth/token", "/v1/oauth/token", "/oauth2/token")
         .map(
             path ->
-                new Route("POST", path, Optional.empty(), FORM, new TokenErrors(), routes::issue))
+                new Route(
+                    "POST", path, Optional.empty(), FORM, true, new TokenErrors(), routes::issue))
         .toList();
   }
 
