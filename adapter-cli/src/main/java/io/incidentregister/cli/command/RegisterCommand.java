@@ -10,10 +10,19 @@ import picocli.CommandLine.Spec;
 /** What all commands share: what they work with, and how they say what is wrong. */
 public abstract class RegisterCommand implements Callable<Integer> {
 
+  /** The exit code of a command that did all that was asked. */
   protected static final int DONE = 0;
+
+  /** The exit code of one that did nothing, because something that was given is wrong. */
   protected static final int REFUSED = 3;
+
+  /** The exit code of one that did nothing, because nothing that was named is there. */
   protected static final int NOT_FOUND = 4;
+
+  /** The exit code of one that did nothing, because the register is not as was expected. */
   protected static final int CONFLICT = 5;
+
+  /** The exit code of one that did what it could, and said what it could not. */
   protected static final int PARTLY_DONE = 6;
 
   @Spec private @Nullable CommandSpec spec;
