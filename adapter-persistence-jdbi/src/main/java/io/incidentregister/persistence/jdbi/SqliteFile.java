@@ -57,7 +57,7 @@ final class SqliteFile {
       if (mode == OpenMode.EXISTING) {
         throw StoreException.unusable(
             "store_missing",
-            "There is no incident register at %1$s. Make one with: incident init --db %1$s"
+            "There is no incident register at %1$s. Make one with: incident init --db %1$s --org NAME --admin EMAIL"
                 .formatted(file));
       }
       create(file);

@@ -65,7 +65,9 @@ final class OpenIncidentsService implements OpenIncidents {
     if (command.incidents().size() > limits.maxImport()) {
       faults.add(
           Fault.at(
-              "/incidents", "too_many", "must hold at most " + limits.maxImport() + " incidents"));
+              "/incidents",
+              "too_many",
+              "must hold at most " + limits.maxImport() + " incidents (the setting limit.import)"));
     }
     boolean whole = faults.stream().anyMatch(fault -> place(fault).isEmpty());
     if (!faults.isEmpty() && (whole || command.onError() == OnError.REFUSE)) {

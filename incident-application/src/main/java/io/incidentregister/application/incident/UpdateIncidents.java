@@ -47,6 +47,13 @@ public interface UpdateIncidents {
       unreadable = List.copyOf(unreadable);
     }
 
+    /** The command with no more than so many of its ids. */
+    Command withFirstIds(int most) {
+      return ids.size() <= most
+          ? this
+          : new Command(caller, ids.subList(0, most), patch, onError, mode, unreadable);
+    }
+
     /** A command that is meant and refuses as a whole. */
     public static Command of(Caller caller, List<String> ids, PatchFields patch) {
       return new Command(caller, ids, patch, OnError.REFUSE, Mode.APPLY, List.of());

@@ -60,9 +60,13 @@ final class UpdateIncidentsService implements UpdateIncidents {
     }
     if (command.ids().size() > limits.maxIds()) {
       found.add(
-          Fault.at("/ids", "too_many", "must name at most " + limits.maxIds() + " incidents"));
+          Fault.at(
+              "/ids",
+              "too_many",
+              "must name at most " + limits.maxIds() + " incidents (the setting limit.ids)"));
     }
-    validator.require(command, found);
+    // Those beyond the limit are not looked at: an answer is never longer than the limit.
+    validator.require(command.withFirstIds(limits.maxIds()), found);
   }
 
   private Result update(

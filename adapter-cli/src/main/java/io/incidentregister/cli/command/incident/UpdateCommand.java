@@ -124,7 +124,7 @@ public final class UpdateCommand extends RegisterCommand {
         output.error(
             String.format(
                 Locale.ROOT,
-                "incident: %,d incidents are meant, and --expect says %,d; nothing was changed.",
+                "incident: --expect says %2$,d, and these are %1$,d; nothing was changed.",
                 meant.stream().distinct().count(),
                 expect));
         return CONFLICT;

@@ -103,7 +103,8 @@ public final class Failures {
       case "58030" -> unreachable(failure);
       case "XX001", "XX002" -> corrupt();
       case "3D000" -> StoreException.unusable("store_missing", place + " does not exist.");
-      case "42501" -> refused();
+      // 08004: the server asks for a password and none was given.
+      case "42501", "08004" -> refused();
       case "42P01", "42P07", "42703" -> notARegister();
       default -> ofClass(failure, state, moment);
     };
@@ -159,7 +160,7 @@ public final class Failures {
 
   private StoreException diskFull(SQLException failure) {
     return StoreException.unavailable(
-        "disk_full", "There is no room left for " + place + "; nothing was changed.", failure);
+        "disk_full", place + " has no room left; nothing was changed.", failure);
   }
 
   private StoreException corrupt() {

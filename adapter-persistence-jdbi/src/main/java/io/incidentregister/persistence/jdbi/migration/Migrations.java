@@ -103,7 +103,9 @@ public final class Migrations {
     }
     if (mode == OpenMode.EXISTING) {
       throw StoreException.unusable(
-          "store_missing", place + " holds no incident register. Make one with: incident init");
+          "store_missing",
+          place
+              + " holds no incident register. Make one with: incident init --org NAME --admin EMAIL");
     }
     return false;
   }
