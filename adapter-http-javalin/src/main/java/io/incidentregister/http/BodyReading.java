@@ -96,10 +96,25 @@ final class BodyReading implements Runnable {
       return;
     }
     try {
-      bounds.hold(size);
-      body.write(bytes, 0, size);
+      hold(bytes);
     } catch (RefusedException e) {
       refuse(e.refusal());
+    }
+  }
+
+  /** The deadline may have passed meanwhile: what is held then would never be given back. */
+  private void hold(byte[] bytes) {
+    synchronized (body) {
+      if (!settled.get()) {
+        bounds.hold(bytes.length);
+        body.write(bytes, 0, bytes.length);
+      }
+    }
+  }
+
+  private void release() {
+    synchronized (body) {
+      bounds.release(body.size());
     }
   }
 
@@ -112,7 +127,7 @@ final class BodyReading implements Runnable {
     } else {
       settle(
           () -> {
-            bounds.release(body.size());
+            release();
             outcome.gone(cause);
           });
     }
@@ -121,7 +136,7 @@ final class BodyReading implements Runnable {
   private void refuse(Refusal refusal) {
     settle(
         () -> {
-          bounds.release(body.size());
+          release();
           outcome.refused(refusal.with("Connection", "close"));
         });
   }

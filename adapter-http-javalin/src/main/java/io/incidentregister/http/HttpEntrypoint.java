@@ -184,7 +184,8 @@ final class HttpEntrypoint implements Entrypoint {
     var exception =
         new ConfigurationException(
             "cannot_listen",
-            "Cannot listen on %s, port %d: the port is taken, or the address is not this machine's. Choose others by http.port (0 takes a free one) and http.host."
+            ("Cannot listen on %s, port %d: the port is taken, or the address is not this machine's."
+                    + " Choose others by http.port (0 takes a free one) and http.host.")
                 .formatted(settings.host(), settings.port()));
     exception.initCause(cause);
     return exception;

@@ -2,12 +2,18 @@ package io.incidentregister.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.application.error.AuthenticationException;
 import io.incidentregister.application.error.ConfigurationException;
+import io.incidentregister.application.error.ConflictException;
+import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.error.RegisterException;
 import io.incidentregister.application.error.StoreException;
 import io.incidentregister.application.plugin.EntrypointProvider;
 import io.incidentregister.application.plugin.Plugins;
@@ -18,6 +24,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HttpEntrypointTest {
@@ -180,13 +188,35 @@ class HttpEntrypointTest {
 
   @Test
   void answersEveryKindOfErrorOfTheApplication() {
-    var invalid = new InvalidCommandException(List.of());
-    assertEquals(422, Refusal.of(invalid).status());
     var misconfigured = new ConfigurationException("x", "a path: /etc");
-    assertEquals(Refusal.unexpected(), Refusal.of(misconfigured));
     var away = StoreException.unavailable("store_busy", "db.internal:5432", new IOException());
-    assertEquals("2", Refusal.of(away).headers().get("Retry-After"));
-    assertTrue(!Refusal.of(away).detail().contains("internal"));
+    var damaged = StoreException.unusable("store_corrupt", "/var/internal.db is damaged");
+    var statuses =
+        Map.of(
+            new InvalidCommandException(List.of()),
+            422,
+            NotFoundException.incident(),
+            404,
+            new ConflictException("x", "y"),
+            409,
+            AuthenticationException.invalidToken(),
+            401,
+            away,
+            503,
+            damaged,
+            503,
+            misconfigured,
+            500);
+    statuses.forEach(
+        (error, status) -> assertEquals(status, Refusal.of(error).status(), error::code));
+    assertEquals(
+        EnumSet.allOf(ErrorKind.class),
+        statuses.keySet().stream().map(RegisterException::kind).collect(Collectors.toSet()));
+    assertEquals(Refusal.unexpected(), Refusal.of(misconfigured));
+    for (var ofTheStore : List.of(away, damaged)) {
+      assertEquals("2", Refusal.of(ofTheStore).headers().get("Retry-After"));
+      assertFalse(Refusal.of(ofTheStore).detail().contains("internal"));
+    }
   }
 
   private static boolean refusesConnections(RunningServer server) {

@@ -49,17 +49,17 @@ abstract class DirectoryContract extends StoreBacked {
   }
 
   @Test
-  final void listsOrganizationsByName() {
+  final void listsOrganizationsByNameWithoutRegardToCase() {
     inANewStore(
         store -> {
-          for (String name : List.of("Cedar", "Ash", "Birch")) {
+          for (String name : List.of("Cedar", "ash", "Birch", "İnci", "dogwood")) {
             add(
                 store,
                 new Organization(
                     new OrganizationId(ids().next()), name, Organization.Purpose.LIVE, JOINED));
           }
           assertEquals(
-              List.of("Ash", "Birch", "Cedar"),
+              List.of("ash", "Birch", "Cedar", "dogwood", "İnci"),
               store.read(tx -> tx.directory().organizations()).stream()
                   .map(Organization::name)
                   .toList());

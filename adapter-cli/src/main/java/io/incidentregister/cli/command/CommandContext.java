@@ -14,7 +14,13 @@ import java.io.InputStream;
 public record CommandContext(
     GlobalOptions options, Registers registers, Output output, InputStream input) {
 
-  Session open() {
+  /**
+   * Opens the register that the options name.
+   *
+   * @throws io.incidentregister.application.error.RegisterException when it is not there or not
+   *     usable, or it is not clear who acts
+   */
+  public Session open() {
     return registers.open(options.store());
   }
 }

@@ -2,6 +2,7 @@ package io.incidentregister.cli.command;
 
 import io.incidentregister.cli.output.OutputFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,10 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("UnusedVariable")
 public final class GlobalOptions implements Runnable {
 
+  /** A password in a JDBC URL: as a parameter, or before the host as in other URLs. */
+  private static final Pattern PASSWORD =
+      Pattern.compile("(?i)^jdbc:.*([?&](ssl)?password=.|//[^/?@]*:[^/?@]*@)");
+
   private final Preferences preferences;
 
   @Spec private @Nullable CommandSpec spec;
@@ -42,7 +47,10 @@ public final class GlobalOptions implements Runnable {
       names = "--db",
       paramLabel = "FILE|URL",
       scope = ScopeType.INHERIT,
-      description = "The register: a file or a JDBC URL. Usually incident.db in the data folder.")
+      description = {
+        "The register: a file or a JDBC URL.",
+        "Usually incident.db in the data folder."
+      })
   private @Nullable String db;
 
   @Option(
@@ -112,29 +120,37 @@ public final class GlobalOptions implements Runnable {
     throw usage("Say which command. 'incident --help' lists them.");
   }
 
-  StoreChoice store() {
+  /** Which register is meant, and who acts in it. */
+  public StoreChoice store() {
     return new StoreChoice(db(), find(user, "as"), organization());
   }
 
   /** The register that was named for this very run. */
-  Optional<String> dbOnCommandLine() {
+  public Optional<String> dbOnCommandLine() {
+    if (db != null && PASSWORD.matcher(db).find()) {
+      throw usage(
+          "--db holds a password, which others on this machine can read there. Give it by"
+              + " INCIDENT_DB_PASSWORD, or in a file that INCIDENT_DB_PASSWORD_FILE names.");
+    }
     return Optional.ofNullable(db);
   }
 
-  Optional<String> db() {
-    return find(db, "db");
+  private Optional<String> db() {
+    return dbOnCommandLine().or(() -> preferences.find("db"));
   }
 
-  Optional<String> organization() {
+  /** The organization that is meant, by name. */
+  public Optional<String> organization() {
     return find(organization, "org");
   }
 
-  OutputFormat format() {
+  /** The format of the answer. */
+  public OutputFormat format() {
     return chosenFormat().orElse(OutputFormat.TABLE);
   }
 
   /** The format that was asked for. */
-  Optional<OutputFormat> chosenFormat() {
+  public Optional<OutputFormat> chosenFormat() {
     return find(output, "output")
         .map(
             name ->
@@ -155,7 +171,7 @@ public final class GlobalOptions implements Runnable {
     return debug || find(null, "debug").map(text -> !text.equals("false")).orElse(false);
   }
 
-  ParameterException usage(String message) {
+  private ParameterException usage(String message) {
     if (spec == null) {
       throw new IllegalStateException("options belong to a command line");
     }

@@ -3,12 +3,12 @@ package io.incidentregister.cli.command;
 import io.incidentregister.application.error.Fault;
 
 /** Options by the names that the register API has for the same things. */
-final class OptionNames {
+public final class OptionNames {
 
   private OptionNames() {}
 
   /** The option that a fault is about; empty when it is about the command as a whole. */
-  static String of(Fault fault) {
+  public static String of(Fault fault) {
     return switch (fault.place()) {
       case PARAMETER -> "--" + fault.name().replace('_', '-');
       case BODY -> ofPointer(fault.name());
@@ -31,7 +31,7 @@ final class OptionNames {
   }
 
   /** The member of the register API that somebody named with dashes or underscores. */
-  static String wireName(String text) {
+  public static String wireName(String text) {
     return text.strip().replace('-', '_');
   }
 }

@@ -10,21 +10,23 @@ import picocli.CommandLine.Spec;
 /** What all commands share: what they work with, and how they say what is wrong. */
 public abstract class RegisterCommand implements Callable<Integer> {
 
-  static final int DONE = 0;
-  static final int REFUSED = 3;
-  static final int NOT_FOUND = 4;
-  static final int CONFLICT = 5;
-  static final int PARTLY_DONE = 6;
+  protected static final int DONE = 0;
+  protected static final int REFUSED = 3;
+  protected static final int NOT_FOUND = 4;
+  protected static final int CONFLICT = 5;
+  protected static final int PARTLY_DONE = 6;
 
   @Spec private @Nullable CommandSpec spec;
 
   private final CommandContext context;
 
-  RegisterCommand(CommandContext context) {
+  /** A command in its context. */
+  protected RegisterCommand(CommandContext context) {
     this.context = context;
   }
 
-  CommandContext context() {
+  /** What it works with. */
+  protected final CommandContext context() {
     return context;
   }
 
@@ -37,7 +39,8 @@ public abstract class RegisterCommand implements Callable<Integer> {
     return OptionNames.of(fault);
   }
 
-  ParameterException usage(String message) {
+  /** What was typed makes no sense; nothing was done. */
+  protected final ParameterException usage(String message) {
     if (spec == null) {
       throw new IllegalStateException("a command belongs to a command line");
     }

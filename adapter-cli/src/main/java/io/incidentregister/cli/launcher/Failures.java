@@ -6,6 +6,7 @@ import io.incidentregister.cli.command.GlobalOptions;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.output.Output;
 import io.incidentregister.cli.output.OutputClosedException;
+import io.incidentregister.cli.output.OutputFailedException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -59,7 +60,12 @@ final class Failures {
   int ofAnything(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutputClosedException) {
-        return ExitCodes.DONE;
+        return ExitCodes.DONE; // Nobody reads on, as behind head: that is not our failure.
+      }
+      if (cause instanceof OutputFailedException) {
+        trace(e);
+        output.error("incident: " + cause.getMessage());
+        return ExitCodes.FAILED;
       }
     }
     trace(e);

@@ -1,24 +1,23 @@
 package io.incidentregister.cli.launcher;
 
 import io.incidentregister.application.error.ConfigurationException;
-import io.incidentregister.cli.command.AdaptersCommand;
 import io.incidentregister.cli.command.CommandContext;
-import io.incidentregister.cli.command.CompletionCommand;
-import io.incidentregister.cli.command.DemoCommand;
-import io.incidentregister.cli.command.ExportCommand;
 import io.incidentregister.cli.command.GlobalOptions;
-import io.incidentregister.cli.command.ImportCommand;
-import io.incidentregister.cli.command.InitCommand;
-import io.incidentregister.cli.command.ListCommand;
-import io.incidentregister.cli.command.OpenCommand;
 import io.incidentregister.cli.command.RegisterCommand;
-import io.incidentregister.cli.command.ServeCommand;
-import io.incidentregister.cli.command.ShowCommand;
-import io.incidentregister.cli.command.TokenCommand;
-import io.incidentregister.cli.command.UpdateCommand;
-import io.incidentregister.cli.command.UserCommand;
+import io.incidentregister.cli.command.administration.AdaptersCommand;
+import io.incidentregister.cli.command.administration.CompletionCommand;
+import io.incidentregister.cli.command.administration.DemoCommand;
+import io.incidentregister.cli.command.administration.InitCommand;
+import io.incidentregister.cli.command.administration.ServeCommand;
+import io.incidentregister.cli.command.administration.TokenCommand;
+import io.incidentregister.cli.command.administration.UserCommand;
+import io.incidentregister.cli.command.incident.ExportCommand;
+import io.incidentregister.cli.command.incident.ImportCommand;
+import io.incidentregister.cli.command.incident.ListCommand;
+import io.incidentregister.cli.command.incident.OpenCommand;
+import io.incidentregister.cli.command.incident.ShowCommand;
+import io.incidentregister.cli.command.incident.UpdateCommand;
 import io.incidentregister.cli.output.Output;
-import io.incidentregister.cli.output.OutputClosedException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -38,6 +37,9 @@ public final class Launcher {
 
   /** Kept, because a logger that nobody holds forgets its level. */
   private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+  /** What this driver warns of is said by the store too, in our words and without the URL. */
+  private static final Logger DRIVER_LOGGER = Logger.getLogger("org.postgresql");
 
   /** In the order in which the help lists them. */
   private static final Map<String, Function<CommandContext, Object>> COMMANDS = commands();
@@ -88,8 +90,6 @@ public final class Launcher {
     try {
       code = commandLine.execute(args);
       output.flush();
-    } catch (OutputClosedException e) {
-      code = ExitCodes.DONE; // Nobody reads on, as behind head: that is not our failure.
     } catch (Throwable e) {
       code = failures.ofAnything(e);
     }
@@ -107,9 +107,16 @@ public final class Launcher {
     root.getCommandSpec().version(version());
     root.setDefaultValueProvider(sources);
     root.setExpandAtFiles(false);
-    root.setOut(new PrintWriter(output.data(), false));
+    root.setOut(
+        new PrintWriter(output.data(), false) {
+          @Override
+          public void flush() {
+            // The run does so once at its end: picocli answers a failure with a stack trace.
+          }
+        });
     root.setErr(output.messages());
     root.setColorScheme(CommandLine.Help.defaultColorScheme(output.colour() ? Ansi.ON : Ansi.OFF));
+    HelpLayout.apply(root);
     root.setUsageHelpWidth(Math.max(60, Math.min(100, output.screen().columns())));
     root.setParameterExceptionHandler((e, typed) -> failures.ofUsage(e));
     root.setExecutionExceptionHandler((e, command, result) -> failures.ofCommand(e, command));
@@ -120,6 +127,7 @@ public final class Launcher {
           }
           if (!options.debug()) {
             ROOT_LOGGER.setLevel(Level.WARNING);
+            DRIVER_LOGGER.setLevel(Level.OFF);
           }
           return new CommandLine.RunLast().execute(result);
         });

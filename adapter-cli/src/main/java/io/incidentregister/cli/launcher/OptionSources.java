@@ -2,9 +2,9 @@ package io.incidentregister.cli.launcher;
 
 import io.incidentregister.application.error.ConfigurationException;
 import io.incidentregister.application.plugin.Setting;
-import io.incidentregister.cli.command.FieldOptions;
 import io.incidentregister.cli.command.Preferences;
-import io.incidentregister.cli.command.UpdateCommand;
+import io.incidentregister.cli.command.incident.FieldOptions;
+import io.incidentregister.cli.command.incident.UpdateCommand;
 import java.io.IOException;
 import java.lang.reflect.Member;
 import java.nio.charset.StandardCharsets;

@@ -58,11 +58,15 @@ public final class Listing {
     }
   }
 
-  /** Columns in which nothing has a value are left out. */
+  /** Columns in which nothing has a value are left out, unless there is nothing at all. */
   private void table(Output output) {
     int[] shown =
         IntStream.range(0, members.size())
-            .filter(i -> things.stream().anyMatch(thing -> !thing.get(i).equals(Optional.empty())))
+            .filter(
+                i ->
+                    things.isEmpty()
+                        || things.stream()
+                            .anyMatch(thing -> !thing.get(i).equals(Optional.empty())))
             .toArray();
     var table =
         new Table(cells(shown, i -> members.get(i).replace('_', ' ').toUpperCase(Locale.ROOT)));

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Where a run writes: data to stdout, everything else to stderr, both in UTF-8. Writing data throws
- * {@link OutputClosedException} once nobody reads it.
+ * {@link OutputClosedException} once nobody reads it, and {@link OutputFailedException} when it
+ * cannot be written for another reason.
  */
 public final class Output {
 
@@ -60,7 +61,7 @@ public final class Output {
       data.write(SafeText.line(text));
       data.write('\n');
     } catch (IOException e) {
-      throw new OutputClosedException(e);
+      throw OutputClosedException.of(e);
     }
   }
 
@@ -69,7 +70,7 @@ public final class Output {
     try {
       data.flush();
     } catch (IOException e) {
-      throw new OutputClosedException(e);
+      throw OutputClosedException.of(e);
     }
     messages.flush();
   }
@@ -83,6 +84,9 @@ public final class Output {
 
   /** A line that says what is wrong. */
   public void error(String text) {
+    if (screen.outIsTerminal()) {
+      flush(); // Both end on one screen, where what was written first stands first.
+    }
     messages.println(SafeText.line(text));
   }
 
@@ -98,6 +102,8 @@ public final class Output {
 
   /** Turns every failure to write into one exception that is known from afar. */
   private static final class OpenWriter extends FilterWriter {
+
+    private boolean failed;
 
     OpenWriter(Writer stream) {
       super(new BufferedWriter(stream, 1 << 15));
@@ -129,11 +135,15 @@ public final class Output {
       flush();
     }
 
-    private static void passOn(Writing writing) {
+    private void passOn(Writing writing) {
+      if (failed) {
+        return; // It was thrown once, and what is still held back cannot go anywhere.
+      }
       try {
         writing.run();
       } catch (IOException e) {
-        throw new OutputClosedException(e);
+        failed = true;
+        throw OutputClosedException.of(e);
       }
     }
 

@@ -14,20 +14,11 @@ public final class SafeText {
    * stands around it.
    */
   public static String line(String text) {
-    return escape(text, false);
-  }
-
-  /** The same, but line breaks and tabs stay. */
-  public static String block(String text) {
-    return escape(text, true);
-  }
-
-  private static String escape(String text, boolean keepLayout) {
     var safe = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
             point -> {
-              if (!steers(point) || (keepLayout && (point == '\n' || point == '\t'))) {
+              if (!steers(point)) {
                 safe.appendCodePoint(point);
               } else if (point == '\n' || point == '\t' || point == '\r') {
                 safe.append(' ');

@@ -1,9 +1,13 @@
 package io.incidentregister.cli.output;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Rows under a header, as wide as the terminal allows and no wider. */
+/**
+ * Rows under a header, as wide as the terminal allows and no wider. The first column says which
+ * thing a row is, so it is never cut.
+ */
 public final class Table {
 
   private static final int GAP = 2;
@@ -29,10 +33,14 @@ public final class Table {
     rows.add(safe);
   }
 
-  /** Writes the table. On a terminal cells are cut so that no line is broken. */
+  /**
+   * Writes the table. On a terminal cells are cut so that no line is broken; where that is not
+   * enough the last columns are left out, and a note says so.
+   */
   public void print(Output output) {
     int[] widths = naturalWidths();
     if (output.screen().outIsTerminal()) {
+      widths = fitting(widths, output.screen().columns());
       shrink(widths, output.screen().columns());
     }
     var text = new StringBuilder();
@@ -44,7 +52,10 @@ public final class Table {
     try {
       output.data().write(text.toString());
     } catch (java.io.IOException e) {
-      throw new OutputClosedException(e);
+      throw OutputClosedException.of(e);
+    }
+    if (widths.length < header.size()) {
+      output.note("Columns that do not fit are left out. All of them: -o json.");
     }
   }
 
@@ -58,6 +69,20 @@ public final class Table {
     return widths;
   }
 
+  /** The widths of as many columns as fit when all of them but the first are cut. */
+  private static int[] fitting(int[] widths, int columns) {
+    int shown = 1;
+    int total = widths[0];
+    while (shown < widths.length) {
+      total += GAP + Math.min(widths[shown], LEAST_WIDTH);
+      if (total > columns) {
+        break;
+      }
+      shown++;
+    }
+    return Arrays.copyOf(widths, shown);
+  }
+
   /** Takes from the widest column first, until the table fits or no column can give more. */
   private static void shrink(int[] widths, int columns) {
     int total = GAP * (widths.length - 1);
@@ -65,11 +90,11 @@ public final class Table {
       total += width;
     }
     while (total > columns) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        widest = widths[i] > widths[widest] ? i : widest;
+      int widest = widths.length - 1;
+      for (int i = widest - 1; i > 0; i--) {
+        widest = widths[i] >= widths[widest] ? i : widest;
       }
-      if (widths[widest] <= LEAST_WIDTH) {
+      if (widest == 0 || widths[widest] <= LEAST_WIDTH) {
         return;
       }
       widths[widest]--;

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 final class CsvFile {
 
   private final FileIncidents.Collector found = new FileIncidents.Collector();
+  private final CsvLine.Handler handler = new CsvLine.Handler();
   private final LongConsumer progress;
   private List<CsvColumn> columns = List.of();
-  private long lastLine = 1;
 
   private CsvFile(LongConsumer progress) {
     this.progress = progress;
@@ -47,21 +47,20 @@ final class CsvFile {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
-            .build(new CsvLine.Handler(), new StrictTextReader(stream))) {
+            .build(handler, new StrictTextReader(stream))) {
       var lines = reader.iterator();
       if (!lines.hasNext()) {
         found.fault(FileFault.ofLine(1, "the file is empty. It needs a header line: " + known()));
         return;
       }
       CsvLine header = lines.next();
-      lastLine = header.line();
       if (readHeader(header)) {
         while (lines.hasNext()) {
           readRow(lines.next());
         }
       }
     } catch (CsvParseException e) {
-      found.fault(unreadableText(e).orElseGet(() -> FileFault.ofLine(lastLine, sentence(e))));
+      found.fault(unreadableText(e).orElseGet(() -> unreadableCell(e)));
     } catch (UncheckedIOException e) {
       found.fault(unreadableText(e).orElseThrow(() -> e));
     } catch (UnreadableTextException e) {
@@ -103,7 +102,6 @@ final class CsvFile {
   }
 
   private void readRow(CsvLine row) {
-    lastLine = row.line();
     if (row.blank()) {
       return;
     }
@@ -146,7 +144,15 @@ final class CsvFile {
         : Optional.empty();
   }
 
-  private static String sentence(CsvParseException e) {
-    return Optional.ofNullable(e.getMessage()).orElse("cannot be read as CSV");
+  /** A quote that does not end, or ends too early: nobody can tell where the next cell begins. */
+  private FileFault unreadableCell(CsvParseException e) {
+    String detail =
+        Optional.ofNullable(e.getMessage())
+            .map(message -> message.replaceFirst(" \\(record starting at line \\d+\\)$", ""))
+            .orElse("cannot be read as CSV");
+    int column = handler.cellsRead();
+    return column < columns.size()
+        ? FileFault.ofColumn(handler.line(), columns.get(column).header(), detail)
+        : FileFault.ofLine(handler.line(), detail);
   }
 }

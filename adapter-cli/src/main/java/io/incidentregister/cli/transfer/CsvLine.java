@@ -18,8 +18,18 @@ record CsvLine(long line, List<Optional<String>> cells, boolean blank) {
   /** Gathers the cells of one record after the other. */
   static final class Handler extends CsvCallbackHandler<CsvLine> {
     private List<Optional<String>> cells = new ArrayList<>();
-    private long line;
+    private long line = 1;
     private boolean blank;
+
+    /** Where the record starts that is being read. */
+    long line() {
+      return line;
+    }
+
+    /** How many cells of that record are whole. */
+    int cellsRead() {
+      return cells.size();
+    }
 
     @Override
     protected RecordType getRecordType() {

@@ -201,6 +201,49 @@ class CommandsTest {
   }
 
   @Test
+  void narrowTerminalShowsWholeIdsAndNoLineTwice() {
+    cli.runWith(
+        "title,severity,status,tags\n" + "A long title of an incident,SEV-1,New,a;b\n".repeat(3),
+        "import",
+        "-");
+    var ran = cli.with("NO_COLOR", "1").onTerminal(60).run("list", "--page-size", "2");
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(ran.lines().get(1).startsWith("INC-00003 "), ran.out());
+    ran.lines().forEach(line -> assertTrue(line.length() <= 60, line));
+    assertFalse(ran.out().contains("TAGS"), ran.out());
+    assertTrue(ran.err().contains("Columns that do not fit are left out"), ran.err());
+    var wide = cli.onTerminal(80).run("list");
+    assertTrue(wide.out().contains("TAGS"), wide.out());
+    assertEquals("", wide.err());
+  }
+
+  @Test
+  void emptyListShowsItsColumnsOnTerminalsAndElsewhere() {
+    var ran = cli.run("token", "list");
+    assertEquals(0, ran.code(), ran.err());
+    assertTrue(ran.out().startsWith("ID  USER  ROLES"), ran.out());
+    assertTrue(cli.onTerminal(60).run("token", "list").out().contains("USER"));
+  }
+
+  @Test
+  void whereTakesTheNamesThatListTakes() {
+    cli.runWith("title,tags,threat_objectives\nA,x,Fraud\nB,y,Fraud\nC,x,\n", "import", "-");
+    var done =
+        cli.run(
+            "update",
+            "--where",
+            "tag=x",
+            "--where",
+            "objective=Fraud",
+            "--expect",
+            "1",
+            "--status",
+            "Closed");
+    assertEquals(0, done.code(), done.err());
+    assertEquals(1, cli.run("list", "--status", "Closed", "-o", "jsonl").lines().size());
+  }
+
+  @Test
   void unknownIdRefusesAllUnlessToldToContinue() {
     cli.runWith(THREE, "import", "-");
     var refused = cli.run("update", "1", "99", "98", "--status", "Closed");

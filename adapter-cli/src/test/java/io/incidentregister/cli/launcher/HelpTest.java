@@ -51,6 +51,17 @@ class HelpTest {
     assertEquals("", ran.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"init", "list", "update", "import", "user add", "token create"})
+  void ownOptionsComeBeforeThoseOfEveryCommandAndNoLineIsTooLong(String command) {
+    var ran = new Cli(folder).run((command + " --help").split(" ", -1));
+    int own = ran.out().indexOf("\nOptions:\n");
+    int shared = ran.out().indexOf("\nOptions of every command:\n");
+    assertTrue(own > 0 && own < shared, ran.out());
+    assertTrue(ran.out().indexOf("--db") > shared, ran.out());
+    ran.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
   @Test
   void versionGoesToStdout() {
     var ran = new Cli(folder).run("--version");

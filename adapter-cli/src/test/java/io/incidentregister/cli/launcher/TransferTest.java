@@ -244,4 +244,28 @@ class TransferTest {
     boolean isSet = column.equals("tags") || column.equals("threat_objectives");
     return isSet ? Set.copyOf(List.of(cell.split(";", -1))) : cell;
   }
+
+  @Test
+  void namesTheLineAndColumnOfABrokenQuote() {
+    var cli = new Cli(folder).initialized();
+    var open = cli.runWith("title,description\na,b\nx,\"abc\ny,z\n", "import", "-");
+    assertEquals(3, open.code());
+    assertTrue(
+        open.err().startsWith("stdin: line 3, column description: Unclosed quoted field"),
+        open.err());
+    assertFalse(open.err().contains("record starting"), open.err());
+    var early = cli.runWith("title,description\n\"x\"y,z\n", "import", "-");
+    assertTrue(early.err().startsWith("stdin: line 2, column title: "), early.err());
+    var header = cli.runWith("\"title\nx\n", "import", "-");
+    assertTrue(header.err().startsWith("stdin: line 1: Unclosed"), header.err());
+  }
+
+  @Test
+  void namesTheFaultsOfAFileThatIsAlsoTooLong() {
+    var cli = new Cli(folder).initialized().with("INCIDENT_LIMIT_IMPORT", "2");
+    var ran = cli.runWith("title\na\nb\nc\nd,e\n", "import", "-");
+    assertEquals(3, ran.code());
+    assertTrue(ran.err().contains("stdin: line 5: the row has 2 cells"), ran.err());
+    assertTrue(ran.err().contains("at most 2 incidents"), ran.err());
+  }
 }

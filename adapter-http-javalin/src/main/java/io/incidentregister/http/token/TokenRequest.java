@@ -26,6 +26,12 @@ sealed interface TokenRequest {
     public SignIn.Tokens tokens(SignIn signIn) {
       return signIn.byClientCredentials(id, secret);
     }
+
+    /** Without the secret, which a log would keep. */
+    @Override
+    public String toString() {
+      return "ClientCredentials[id=" + id + "]";
+    }
   }
 
   /** A program shows what it got with its last tokens. */
@@ -33,6 +39,12 @@ sealed interface TokenRequest {
     @Override
     public SignIn.Tokens tokens(SignIn signIn) {
       return signIn.byRefreshToken(refreshToken);
+    }
+
+    /** Without the token, which a log would keep. */
+    @Override
+    public String toString() {
+      return "Refresh[]";
     }
   }
 

@@ -108,6 +108,33 @@ class IncidentsOverHttpTest {
         faults(assertProblem(422, "validation_failed", refused)));
   }
 
+  /** A bulk that checked less than a single call would be the way around the checks. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"title\":\"\"",
+        "\"title\":5",
+        "\"status\":\"closed\",\"severity\":\"bad\"",
+        "\"source\":\"Rumour\"",
+        "\"assigned_to\":\"nobody@example.org\"",
+        "\"assigned_to\":\"nobody\"",
+        "\"detected_date\":\"2026-02-30T00:00:00Z\"",
+        "\"tags\":[\"a\\u0000\"]",
+        "\"tags\":[\"00000000-0000-0000-0000-000000000000\"]",
+        "\"threat_objectives\":[{\"threat_objective\":\"Fraud\"},{\"threat_objective\":\"Fraud\"}]",
+        "\"version\":1,\"colour\":\"red\""
+      })
+  void refusesTheSameInABulkAsInASingleCall(String members) {
+    var before = server.content();
+    var single = server.patch("/v1/incidents/1", "{" + members + "}");
+    var bulk = server.patch("/v1/incidents", "{\"ids\":[\"INC-00001\"]," + members + "}");
+    assertEquals(422, single.status(), single::text);
+    assertEquals(single.status(), bulk.status());
+    assertEquals(single.json().path("errors"), bulk.json().path("errors"));
+    assertFalse(single.json().path("errors").isEmpty());
+    assertEquals(before, server.content());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/v1", "/api/v1"})
   void changesManyInTheOrderOfTheIds(String prefix) {

@@ -27,5 +27,12 @@ public interface FoundOrganization {
   /**
    * @param clientSecret shown this once, not kept
    */
-  record Result(Organization organization, User admin, String clientId, String clientSecret) {}
+  record Result(Organization organization, User admin, String clientId, String clientSecret) {
+    /** Without the secret, which a log would keep. */
+    @Override
+    public String toString() {
+      return "Result[organization=%s, admin=%s, clientId=%s]"
+          .formatted(organization.id(), admin.id(), clientId);
+    }
+  }
 }

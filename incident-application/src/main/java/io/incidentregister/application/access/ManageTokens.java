@@ -46,7 +46,13 @@ public interface ManageTokens {
   /**
    * @param secret the bearer token, shown this once, not kept
    */
-  record Issued(Token token, String secret) {}
+  record Issued(Token token, String secret) {
+    /** Without the secret, which a log would keep. */
+    @Override
+    public String toString() {
+      return "Issued[token=%s]".formatted(token.id());
+    }
+  }
 
   /** A token with the user in whose name it acts. */
   record Listed(Token token, User user) {}

@@ -51,5 +51,11 @@ public interface SignIn {
   Tokens byRefreshToken(String refreshToken);
 
   /** A new pair of tokens, living {@link #ACCESS_LIFETIME} and {@link #REFRESH_LIFETIME}. */
-  record Tokens(String accessToken, String refreshToken) {}
+  record Tokens(String accessToken, String refreshToken) {
+    /** Without the tokens, which a log would keep. */
+    @Override
+    public String toString() {
+      return "Tokens[]";
+    }
+  }
 }

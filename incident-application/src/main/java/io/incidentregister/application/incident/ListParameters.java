@@ -178,11 +178,12 @@ final class ListParameters {
 
   private Set<TagId> tags(Transaction transaction, OrganizationId organization) {
     var catalogue = transaction.catalogue();
-    var ids = values("tags").stream().flatMap(text -> Reading.uuid(text).stream()).map(TagId::new);
+    var named = values("tags").stream().map(Tag.CONTENT::normalize).toList();
+    var ids = named.stream().flatMap(text -> Reading.uuid(text).stream()).map(TagId::new);
     var contents =
-        values("tags").stream()
+        named.stream()
             .filter(text -> Reading.uuid(text).isEmpty())
-            .map(text -> Folding.fold(Tag.CONTENT.normalize(text)))
+            .map(Folding::fold)
             .distinct()
             .toList();
     return Stream.concat(

@@ -2,6 +2,7 @@ package io.incidentregister.application.incident;
 
 import io.incidentregister.application.IdSource;
 import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.input.Format;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.ObjectiveInput;
 import io.incidentregister.application.input.PatchFields;
@@ -67,7 +68,8 @@ final class References {
   }
 
   /**
-   * What a patch names that is not there, or may not be named.
+   * What a patch names that is not there, or may not be named. What is malformed is a fault already
+   * and no second one.
    *
    * @param prefix of the pointers
    */
@@ -76,6 +78,7 @@ final class References {
     patch
         .source()
         .asValue()
+        .filter(text -> wellFormed(Format.SOURCE, text))
         .map(Source.NAME::normalize)
         .ifPresent(
             name -> {
@@ -94,6 +97,7 @@ final class References {
     patch
         .assignedTo()
         .asValue()
+        .filter(text -> wellFormed(Format.USER, text))
         .ifPresent(
             text -> {
               Optional<User> user = user(text);
@@ -199,7 +203,11 @@ final class References {
   }
 
   private static Optional<TagId> tagId(String text) {
-    return Reading.uuid(text).map(TagId::new);
+    return Reading.uuid(Tag.CONTENT.normalize(text)).map(TagId::new);
+  }
+
+  private static boolean wellFormed(Format format, String text) {
+    return format.problems(text).isEmpty();
   }
 
   private static String foldedTag(String text) {
@@ -235,9 +243,10 @@ final class References {
           users(patches).flatMap(text -> Reading.uuid(text).stream()).map(UserId::new).toList();
       emails = users(patches).flatMap(text -> EmailAddress.parse(text).stream()).toList();
       tagIds = tags(patches).flatMap(text -> tagId(text).stream()).distinct().toList();
+      // What could be no tag's content is not looked up: databases refuse even to be asked for it.
       tagContents =
           tags(patches)
-              .filter(text -> tagId(text).isEmpty())
+              .filter(text -> tagId(text).isEmpty() && wellFormed(Format.TAG, text))
               .map(References::foldedTag)
               .distinct()
               .toList();

@@ -30,7 +30,9 @@ public record PatchFields(
     Given<@WellFormed(Format.INSTANT) String> respondedDate,
     Given<@WellFormed(Format.INSTANT) String> containedDate,
     Given<
-            @Size(max = PatchFields.MAX_TAGS, message = "too_many|must name at most 1000 tags")
+            @Size(
+                    max = PatchFields.MAX_TAGS,
+                    message = "too_many|must name at most " + PatchFields.MAX_TAGS + " tags")
                 List<
                 @WellFormed(Format.TAG) String>>
         tags,

@@ -7,7 +7,9 @@ import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 final class MemoryCatalogue implements Catalogue {
 
@@ -29,12 +31,14 @@ final class MemoryCatalogue implements Catalogue {
 
   @Override
   public List<Tag> tagsById(OrganizationId organization, Collection<TagId> ids) {
-    return tags(organization, tag -> ids.contains(tag.id()));
+    var wanted = Set.copyOf(ids);
+    return tags(organization, tag -> wanted.contains(tag.id()));
   }
 
   @Override
   public List<Tag> tagsByContent(OrganizationId organization, Collection<String> folded) {
-    return tags(organization, tag -> folded.contains(tag.folded()));
+    var wanted = Set.copyOf(folded);
+    return tags(organization, tag -> wanted.contains(tag.folded()));
   }
 
   private List<Tag> tags(OrganizationId organization, Predicate<Tag> wanted) {
@@ -48,11 +52,12 @@ final class MemoryCatalogue implements Catalogue {
   @Override
   public List<Tag> addMissing(OrganizationId organization, Collection<Tag> tags) {
     var tenant = state.require(organization);
+    var present = tenant.tags.values().stream().map(Tag::folded).collect(Collectors.toSet());
     for (Tag tag : tags) {
-      if (tagsByContent(organization, List.of(tag.folded())).isEmpty()) {
+      if (present.add(tag.folded())) {
         tenant.tags.put(tag.id(), tag);
       }
     }
-    return tagsByContent(organization, tags.stream().map(Tag::folded).toList());
+    return tagsByContent(organization, tags.stream().map(Tag::folded).collect(Collectors.toSet()));
   }
 }

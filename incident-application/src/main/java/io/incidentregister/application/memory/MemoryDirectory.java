@@ -11,6 +11,7 @@ import io.incidentregister.domain.text.Folding;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 final class MemoryDirectory implements Directory {
@@ -58,12 +59,14 @@ final class MemoryDirectory implements Directory {
 
   @Override
   public List<User> usersById(OrganizationId organization, Collection<UserId> ids) {
-    return users(organization, user -> ids.contains(user.id()));
+    var wanted = Set.copyOf(ids);
+    return users(organization, user -> wanted.contains(user.id()));
   }
 
   @Override
   public List<User> usersByEmail(OrganizationId organization, Collection<EmailAddress> emails) {
-    return users(organization, user -> emails.contains(user.email()));
+    var wanted = Set.copyOf(emails);
+    return users(organization, user -> wanted.contains(user.email()));
   }
 
   private List<User> users(OrganizationId organization, Predicate<User> wanted) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Settings by name. Values are never printed: some are secrets. */
 public final class Settings {
 
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private final Map<String, String> values;
 
   private Settings(Map<String, String> values) {
@@ -76,18 +79,19 @@ public final class Settings {
   /**
    * The value of a duration setting, written as ISO-8601 ({@code PT30S}).
    *
-   * @throws ConfigurationException naming the setting when the value is not a positive duration
+   * @throws ConfigurationException naming the setting when the value is not a duration between a
+   *     millisecond and a day: what is shorter would be rounded to never, and nobody waits longer
    */
   public Duration getDuration(Setting setting) {
     try {
       var value = Duration.parse(get(setting).strip());
-      if (!value.isNegative() && !value.isZero()) {
+      if (value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0) {
         return value;
       }
     } catch (DateTimeParseException e) {
       // Answered below, as a negative duration is.
     }
-    throw wrong(setting, "a positive ISO-8601 duration such as PT30S");
+    throw wrong(setting, "an ISO-8601 duration from PT0.001S to PT24H such as PT30S");
   }
 
   private static ConfigurationException wrong(Setting setting, String takes) {

@@ -11,7 +11,7 @@ import java.util.List;
 /** Organizations and their users. */
 public interface Directory {
 
-  /** All organizations of the store, by name. */
+  /** All organizations of the store, by name without regard to case. */
   List<Organization> organizations();
 
   /**

@@ -33,6 +33,25 @@ class PluginsTest {
   }
 
   @Test
+  void refusesTwoOfOneNameAndSaysWhereBothComeFrom() {
+    var twice = List.<Plugin>of(new Named("one"), new Named("two"), new Named("one"));
+    var thrown = assertThrows(ConfigurationException.class, () -> Plugins.of("Store", twice));
+    assertEquals("plugin_ambiguous", thrown.code());
+    String place = Named.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    assertEquals(
+        "Two plug-ins of kind Store are called one: one in %1$s, one in %1$s. Take one away."
+            .formatted(place),
+        thrown.detail());
+  }
+
+  private record Named(String name) implements Plugin {
+    @Override
+    public List<Setting> settings() {
+      return List.of();
+    }
+  }
+
+  @Test
   void neverShowsTheValuesOfSettings() {
     var settings = Settings.of("db.password", "hunter2").with("db", "jdbc:postgresql://u:p@h/d");
     assertFalse(settings.toString().contains("hunter2"));
@@ -63,7 +82,10 @@ class PluginsTest {
     assertEquals(0, Settings.of("http.port", " 0 ").getInt(PORT, 0, 65_535));
     var wait = Setting.of("wait", "PT30S", "Wait");
     assertEquals(Duration.ofSeconds(30), Settings.of(Map.of()).getDuration(wait));
-    for (String value : List.of("30", "PT0S", "PT-1S", "")) {
+    for (String value : List.of("PT0.001S", "PT24H")) {
+      assertEquals(Duration.parse(value), Settings.of("wait", value).getDuration(wait));
+    }
+    for (String value : List.of("30", "PT0S", "PT-1S", "", "PT0.0009S", "PT24H0.001S", "P99999D")) {
       assertThrows(
           ConfigurationException.class, () -> Settings.of("wait", value).getDuration(wait), value);
     }

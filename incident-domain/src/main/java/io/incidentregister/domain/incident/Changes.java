@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells what differs between two states of an incident, in the order of {@link Field}. */
 final class Changes {
@@ -88,7 +89,7 @@ final class Changes {
   }
 
   private static List<Change.TagRef> missing(List<Tag> from, List<Tag> in) {
-    var present = in.stream().map(Tag::id).toList();
+    var present = in.stream().map(Tag::id).collect(Collectors.toSet());
     return from.stream()
         .filter(tag -> !present.contains(tag.id()))
         .map(tag -> new Change.TagRef(tag.id(), tag.content()))

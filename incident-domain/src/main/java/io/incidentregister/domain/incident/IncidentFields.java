@@ -2,6 +2,7 @@ package io.incidentregister.domain.incident;
 
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.domain.text.TextRule;
 import java.time.Instant;
@@ -129,7 +130,7 @@ public record IncidentFields(
   }
 
   private static List<Tag> distinct(List<Tag> tags) {
-    var byId = new LinkedHashMap<Object, Tag>();
+    var byId = new LinkedHashMap<TagId, Tag>();
     tags.forEach(tag -> byId.putIfAbsent(tag.id(), tag));
     return byId.values().stream().sorted(Tag.ORDER).toList();
   }

@@ -3,6 +3,7 @@ package io.incidentregister.domain.incident;
 import io.incidentregister.domain.organization.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a patch does to an incident's tags. Adding and removing commute with each other. */
 public record TagEdit(Operation operation, List<Tag> tags) {
@@ -45,7 +46,7 @@ public record TagEdit(Operation operation, List<Tag> tags) {
         yield joined;
       }
       case REMOVE -> {
-        var gone = tags.stream().map(Tag::id).toList();
+        var gone = tags.stream().map(Tag::id).collect(Collectors.toSet());
         yield current.stream().filter(tag -> !gone.contains(tag.id())).toList();
       }
     };

@@ -14,7 +14,7 @@ public record EmailAddress(String value) {
   // What a mail server could deliver to, without RFC 5322's comments and quoted local parts.
   private static final Pattern SHAPE =
       Pattern.compile(
-          "[^\\s@\"(),:;<>\\[\\]\\\\\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)*");
+          "[^\\p{C}\\p{Z}@\"(),:;<>\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)*");
 
   public EmailAddress {
     if (!isValid(value)) {

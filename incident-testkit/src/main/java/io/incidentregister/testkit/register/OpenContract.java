@@ -140,6 +140,34 @@ abstract class OpenContract extends TagsContract {
         List.of(), world.organization().presentTags("new tag"), "what was left out made no tag");
   }
 
+  /** Databases refuse even to look for a NUL, and that must not refuse the others. */
+  @Test
+  final void leavesOutThoseThatNameWhatNoStoreCouldHold() {
+    var world = newRegister();
+    var command =
+        new OpenIncidents.Command(
+            world.caller(),
+            List.of(
+                PatchFields.builder().set("title", "x").tags("Add", List.of("a\0b")).build(),
+                PatchFields.builder().set("title", "x").tags("Add", List.of("\ud800")).build(),
+                PatchFields.builder().set("title", "x").set("source", "a\0b").build(),
+                PatchFields.builder().set("title", "x").set("assigned_to", "a\0@b.c").build(),
+                set("title", "Good")),
+            UnknownDetection.NOW,
+            OnError.CONTINUE,
+            Mode.APPLY,
+            List.of());
+    var result = world.register().openIncidents().handle(command);
+    assertEquals(List.of("Good"), titles(result.rows()));
+    assertEquals(
+        List.of(
+            "/incidents/0/tags/0",
+            "/incidents/1/tags/0",
+            "/incidents/2/source",
+            "/incidents/3/assigned_to"),
+        result.faults().stream().map(Fault::name).sorted().toList());
+  }
+
   @Test
   final void opensNothingWhenAllHaveFaultsAndAskedToContinue() {
     var world = newRegister();

@@ -60,7 +60,7 @@ abstract class TagsContract extends UpdateContract {
     var row =
         world
             .update(
-                tags("Add", byId.id().toString().toUpperCase(Locale.ROOT), " STRASSE "),
+                tags("Add", " " + byId.id().toString().toUpperCase(Locale.ROOT), " STRASSE "),
                 "INC-00001")
             .rows()
             .get(0);

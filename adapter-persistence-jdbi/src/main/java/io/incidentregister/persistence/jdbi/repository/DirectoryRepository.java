@@ -48,7 +48,9 @@ final class DirectoryRepository implements Directory {
         .createQuery("select org_id, name, purpose, created_at from organization")
         .map((row, context) -> rows.organization(row))
         .stream()
-        .sorted(Comparator.comparing(Organization::name, Folding.CODE_POINT_ORDER))
+        .sorted(
+            Comparator.comparing(
+                organization -> Folding.fold(organization.name()), Folding.CODE_POINT_ORDER))
         .toList();
   }
 

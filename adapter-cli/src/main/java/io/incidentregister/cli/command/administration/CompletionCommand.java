@@ -1,5 +1,7 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.administration;
 
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.AutoComplete;

@@ -1,4 +1,4 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.administration;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.cli.command.Session;
 import io.incidentregister.cli.output.IncidentOutput;
 import io.incidentregister.cli.output.JsonData;
 import io.incidentregister.cli.output.Output;
@@ -53,7 +54,7 @@ final class UpdateAnswer {
   private void table(UpdateIncidents.Result result, boolean dryRun) {
     if (dryRun) {
       changes(result.changes());
-    } else if (result.rows().size() <= MOST_ROWS_SHOWN) {
+    } else if (!result.rows().isEmpty() && result.rows().size() <= MOST_ROWS_SHOWN) {
       IncidentOutput.rows(output, format, result.rows(), json -> {});
     }
   }

@@ -1,7 +1,9 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.administration;
 
 import io.incidentregister.application.access.FoundOrganization;
 import io.incidentregister.application.error.Fault;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.output.JsonData;
 import io.incidentregister.cli.output.Listing;
 import io.incidentregister.cli.output.OutputFormat;
@@ -28,7 +30,7 @@ public final class InitCommand extends RegisterCommand {
       names = "--admin",
       paramLabel = "EMAIL",
       required = true,
-      description = "The first Admin's e-mail address.")
+      description = "The first Admin's e-mail address; required, as --org is.")
   private String admin = "";
 
   @Option(

@@ -1,4 +1,4 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.error.Fault;
@@ -7,6 +7,9 @@ import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.RegisterRow;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.Session;
 import io.incidentregister.cli.output.IncidentOutput;
 import io.incidentregister.cli.output.JsonData;
 import io.incidentregister.cli.output.OutputFormat;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Opens the incidents of a file. */
@@ -91,7 +95,7 @@ public final class ImportCommand extends RegisterCommand {
       progress.step(String.format(Locale.ROOT, "Importing %,d incidents", read.rows().size()));
       boolean refused = policy == OnError.REFUSE && !read.faults().isEmpty();
       var mode = dryRun || refused ? Mode.DRY_RUN : Mode.APPLY;
-      var result = open(session, read, refused ? OnError.CONTINUE : policy, mode);
+      var result = open(session, read, refused ? OnError.CONTINUE : policy, mode, progress);
       progress.clear();
 
       var faults = new ArrayList<>(read.faults());
@@ -107,7 +111,7 @@ public final class ImportCommand extends RegisterCommand {
     }
   }
 
-  private picocli.CommandLine.ParameterException unclearFormat() {
+  private ParameterException unclearFormat() {
     return usage("Say what is in " + file + ": --format csv or --format jsonl.");
   }
 
@@ -137,8 +141,8 @@ public final class ImportCommand extends RegisterCommand {
    * before it looks at the store when a row is wrong in itself, and people want to hear everything
    * at once.
    */
-  private static OpenIncidents.Result open(
-      Session session, FileIncidents read, OnError policy, Mode mode) {
+  private OpenIncidents.Result open(
+      Session session, FileIncidents read, OnError policy, Mode mode, Progress progress) {
     if (read.rows().isEmpty()) {
       return new OpenIncidents.Result(Optional.empty(), List.of(), List.of());
     }
@@ -148,6 +152,8 @@ public final class ImportCommand extends RegisterCommand {
       boolean whole =
           refusal.faults().stream().noneMatch(fault -> fault.name().startsWith("/incidents/"));
       if (whole || policy == OnError.CONTINUE) {
+        progress.clear();
+        report(read.faults());
         throw refusal;
       }
       return session.openIncidents().handle(command(session, read, OnError.CONTINUE, Mode.DRY_RUN));

@@ -1,7 +1,9 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.administration;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.plugin.Setting;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.Registers.Adapter;
 import io.incidentregister.cli.output.JsonData;
 import io.incidentregister.cli.output.Listing;

@@ -1,17 +1,25 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.incident.ExportIncidents;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.Session;
+import io.incidentregister.cli.output.OutputFailedException;
 import io.incidentregister.cli.output.OutputFormat;
 import io.incidentregister.cli.output.Progress;
 import io.incidentregister.cli.transfer.FileFormat;
 import io.incidentregister.cli.transfer.IncidentWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +32,7 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes every incident that matches, as of one moment, as CSV or JSON Lines.",
-      "An import gives them back exactly."
+      "An import gives their fields back exactly."
     },
     footer = {
       "",
@@ -121,6 +129,12 @@ public final class ExportCommand extends RegisterCommand {
       } finally {
         Files.deleteIfExists(whole);
       }
+    } catch (NoSuchFileException e) {
+      throw usage("There is no folder for the file " + file + ".");
+    } catch (AccessDeniedException e) {
+      throw usage("The file " + file + " cannot be written by this user.");
+    } catch (UncheckedIOException e) {
+      throw new OutputFailedException("file " + file, Objects.requireNonNull(e.getCause()));
     } catch (IOException | InvalidPathException e) {
       throw usage("The file " + file + " cannot be written: " + e.getMessage() + ".");
     }

@@ -1,4 +1,4 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.administration;
 
 import io.incidentregister.application.access.FoundOrganization;
 import io.incidentregister.application.access.ManageTokens;
@@ -9,6 +9,11 @@ import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.Server;
+import io.incidentregister.cli.command.Session;
+import io.incidentregister.cli.command.StoreChoice;
 import io.incidentregister.cli.transfer.FileFormat;
 import io.incidentregister.cli.transfer.IncidentFile;
 import io.incidentregister.domain.organization.Organization;

@@ -1,9 +1,12 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.OptionNames;
+import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.output.IncidentOutput;
 import io.incidentregister.json.RowJson;
 import java.util.List;

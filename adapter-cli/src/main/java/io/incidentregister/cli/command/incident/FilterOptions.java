@@ -1,5 +1,6 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
+import io.incidentregister.cli.command.OptionNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class FilterOptions {
   @Option(
       names = "--created-date",
       paramLabel = DATE_LABEL,
-      description = "Since a date, or between two of which the second is not included.")
+      description = "Since a date, or between two of which the second is out.")
   private @Nullable List<String> createdDate;
 
   @Option(names = "--updated-date", paramLabel = DATE_LABEL, description = "The same.")
@@ -133,6 +134,16 @@ public final class FilterOptions {
     if (values != null) {
       parameters.put(name, readValues(name, values));
     }
+  }
+
+  /** The register API's name of a filter that somebody named as the options of a list are. */
+  static String nameOf(String typed) {
+    String name = OptionNames.wireName(typed);
+    return switch (name) {
+      case "tag" -> "tags";
+      case "objective" -> "threat_objectives";
+      default -> name;
+    };
   }
 
   /** The values of a filter; a span of dates is two. */

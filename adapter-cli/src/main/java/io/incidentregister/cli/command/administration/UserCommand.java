@@ -1,6 +1,8 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.administration;
 
 import io.incidentregister.application.access.ManageUsers;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.output.Listing;
 import io.incidentregister.domain.incident.Labelled;
 import io.incidentregister.domain.organization.User;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  incident user add --email eve@example.org --first-name Eve --last-name Ek --role Editor",
+      "  incident user add --email eve@example.org --first-name Eve \\",
+      "    --last-name Ek --role Editor",
       "  incident user list"
     })
 public final class UserCommand extends RegisterCommand {
@@ -79,7 +82,8 @@ public final class UserCommand extends RegisterCommand {
         "Roles: Admin, Editor, Viewer, Incident Editor, Incident Viewer, Risk Editor, Risk Viewer.",
         "",
         "Example:",
-        "  incident user add --email eve@example.org --first-name Eve --last-name Ek --role Editor"
+        "  incident user add --email eve@example.org --first-name Eve \\",
+        "    --last-name Ek --role Editor"
       })
   private static final class Add extends RegisterCommand {
 
@@ -87,21 +91,21 @@ public final class UserCommand extends RegisterCommand {
         names = "--email",
         paramLabel = "EMAIL",
         required = true,
-        description = "The user's e-mail address.")
+        description = "The user's e-mail address; required.")
     private String email = "";
 
     @Option(
         names = "--first-name",
         paramLabel = "NAME",
         required = true,
-        description = "The user's first name.")
+        description = "The user's first name; required.")
     private String firstName = "";
 
     @Option(
         names = "--last-name",
         paramLabel = "NAME",
         required = true,
-        description = "The user's last name.")
+        description = "The user's last name; required.")
     private String lastName = "";
 
     @Option(

@@ -1,6 +1,8 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.incident.ListIncidents;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.output.IncidentOutput;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;

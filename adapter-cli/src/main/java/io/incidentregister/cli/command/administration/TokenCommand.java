@@ -1,6 +1,8 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.administration;
 
 import io.incidentregister.application.access.ManageTokens;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.output.Listing;
 import io.incidentregister.cli.output.OutputFormat;
 import io.incidentregister.domain.incident.Labelled;
@@ -57,7 +59,7 @@ public final class TokenCommand extends RegisterCommand {
         names = "--user",
         paramLabel = "EMAIL|ID",
         required = true,
-        description = "In whose name the token acts.")
+        description = "In whose name the token acts; required.")
     private String user = "";
 
     @Option(

@@ -1,4 +1,4 @@
-package io.incidentregister.cli.command;
+package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.incident.ExportIncidents;
@@ -6,6 +6,10 @@ import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.OptionNames;
+import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.Session;
 import io.incidentregister.domain.incident.TagEdit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -212,7 +217,7 @@ public final class UpdateCommand extends RegisterCommand {
     }
   }
 
-  private List<String> matchingIds(Session session, java.util.function.LongConsumer progress) {
+  private List<String> matchingIds(Session session, LongConsumer progress) {
     var matching = new ArrayList<String>();
     session
         .exportIncidents()
@@ -232,7 +237,7 @@ public final class UpdateCommand extends RegisterCommand {
       if (equals < 1) {
         throw usage("--where takes FILTER=VALUE such as status=New, not '" + filter + "'.");
       }
-      String name = OptionNames.wireName(filter.substring(0, equals));
+      String name = FilterOptions.nameOf(filter.substring(0, equals));
       filters
           .computeIfAbsent(name, key -> new ArrayList<>())
           .addAll(FilterOptions.readValues(name, List.of(filter.substring(equals + 1))));
