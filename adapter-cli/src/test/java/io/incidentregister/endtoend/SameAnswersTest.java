@@ -17,15 +17,18 @@ import io.incidentregister.testkit.StoreFixture;
 import io.incidentregister.testkit.sample.CountingIds;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +38,105 @@ import org.junit.jupiter.api.Test;
 class SameAnswersTest {
 
   private static final int INCIDENTS = 60;
+  private static final int MADE_UP_CALLS = Integer.getInteger("calls", 200);
+
+  private static final String[] MEMBERS = {
+    "\"title\": \"Ünïcode Title\"",
+    "\"title\": \" e\u0301 decomposed \"",
+    "\"title\": \"İstanbul ıI ſ ß ﬁ Σς\"",
+    "\"title\": \"\\ud83d\\ude00\\uffff\"",
+    "\"title\": \"a\\u0000b\"",
+    "\"title\": \"\"",
+    "\"title\": null",
+    "\"title\": 5",
+    "\"description\": \"one\\ntwo\\t'; drop table incident; -- %_\\\\ \"",
+    "\"description\": \"\"",
+    "\"description\": \"\\ud800\"",
+    "\"severity\": \"SEV-1\"",
+    "\"severity\": \"SEV5\"",
+    "\"severity\": \"sev-1\"",
+    "\"severity_reasoning\": \"because\"",
+    "\"severity_reasoning\": \"\"",
+    "\"status\": \"In Progress\"",
+    "\"status\": \"Closed\"",
+    "\"status\": \"Reopened\"",
+    "\"source\": \"EDR\"",
+    "\"source\": \"edr\"",
+    "\"assigned_to\": \"ada@acme.example\"",
+    "\"assigned_to\": \"ADA@Acme.Example\"",
+    "\"assigned_to\": \"eve@acme.example\"",
+    "\"assigned_to\": \"00000000-0000-4000-8000-000000000000\"",
+    "\"detected_date\": \"1970-01-01T00:00:00Z\"",
+    "\"occurred_date\": \"9999-12-31T23:59:59.999999999Z\"",
+    "\"occurred_date\": \"2026-01-01T00:00:00.0004+14:00\"",
+    "\"responded_date\": \"2026-02-29T00:00:00Z\"",
+    "\"contained_date\": \"2024-02-29T12:00:00-00:30\"",
+    "\"tags\": [\"Mail\", \"ﬁsh\", \"STRASSE\"]",
+    "\"tags\": [\"mail\", \"MAIL\", \" Mail \", \"straße\"]",
+    "\"tags\": []",
+    "\"tags\": [\"\"]",
+    "\"tags\": [\"00000000-0000-4000-8000-000000000000\"]",
+    "\"tag_operation\": \"add\"",
+    "\"tag_operation\": \"REMOVE\"",
+    "\"tag_operation\": null",
+    "\"threat_objectives\": []",
+    "\"threat_objectives\": [{\"threat_objective\": \"Extortion\", \"created_date\": \"x\"}]",
+    "\"threat_objectives\": [{\"threat_objective\": \"Fraud\", \"relevance\": \"Medium\"}]",
+    "\"threat_objectives\": [{\"threat_objective\": \"Fraud\"}, {\"threat_objective\": \"Fraud\"}]",
+    "\"version\": 7",
+  };
+
+  private static final String[] PARAMETERS = {
+    "free_text=ﬁ",
+    "free_text=%",
+    "free_text=_",
+    "free_text=\\",
+    "free_text=i",
+    "free_text=É",
+    "free_text=\"' ",
+    "free_text=\uFFFF",
+    "free_text=\uD83D\uDE00",
+    "title_contains=istanbul",
+    "title_contains=ΣΣ",
+    "title_contains=",
+    "description_contains=DROP",
+    "severity=SEV1",
+    "severity=none",
+    "status=New",
+    "status[]=Closed",
+    "source=EDR",
+    "source=nowhere",
+    "assigned_to=none",
+    "assigned_to=ADA@ACME.EXAMPLE",
+    "opened_by=ada@acme.example",
+    "opened_by=eve@acme.example",
+    "tags=strasse",
+    "tags=FISH",
+    "tags=00000000-0000-4000-8000-000000000000",
+    "threat_objectives=Extortion",
+    "threat_objectives[]=Fraud",
+    "id=inc-7",
+    "id=12",
+    "id=999999999999",
+    "occurred_date=9999-12-31T23:59:59.999Z",
+    "occurred_date=",
+    "detected_date=1970-01-01",
+    "updated_date=2020-01-01",
+    "created_date=2020-01-01",
+    "expected_date=",
+    "due_date=2026-01-01",
+    "order_by=title",
+    "order_by=-title",
+    "order_by=severity",
+    "order_by=-source",
+    "order_by=occurred_date",
+    "order_by=-updated_date",
+    "page_size=3",
+    "page=2",
+    "page=2147483647",
+    "page=999999999",
+    "cursor=abc.def",
+  };
 
   @Test
   void everyStoreGivesTheSameAnswersToTheSameCalls() throws Exception {
@@ -168,6 +270,57 @@ class SameAnswersTest {
               "colour=red")) {
         list(filter);
       }
+      var random = new Random(20260101);
+      for (int i = 0; i < MADE_UP_CALLS; i++) {
+        madeUp(random);
+      }
+    }
+
+    /** A call of good, odd and bad parts: what it deserves is the same everywhere. */
+    private void madeUp(Random random) throws Exception {
+      switch (random.nextInt(5)) {
+        case 0 -> call("POST", "/v1/incidents", "{" + members(random) + "}");
+        case 1 ->
+            call(
+                "PATCH",
+                "/v1/incidents/" + one(random, "1", "7", "INC-00012", "99999", "x"),
+                "{" + members(random) + "}");
+        case 2, 3 ->
+            call(
+                "PATCH",
+                "/v1/incidents" + one(random, "", "", "?dry_run=true", "?on_error=continue", "?x"),
+                "{\"ids\": [" + someIds(random) + "], " + members(random) + "}");
+        default ->
+            list(
+                IntStream.rangeClosed(0, random.nextInt(4))
+                    .mapToObj(i -> parameter(random))
+                    .collect(Collectors.joining("&")));
+      }
+    }
+
+    private static String someIds(Random random) {
+      return IntStream.rangeClosed(0, random.nextInt(12))
+          .mapToObj(
+              i ->
+                  random.nextInt(60) == 0
+                      ? one(random, "\"INC-70000\"", "\"nonsense\"", "7", "null")
+                      : "\"INC-%05d\"".formatted(1 + random.nextInt(INCIDENTS)))
+          .collect(Collectors.joining(", "));
+    }
+
+    private static String members(Random random) {
+      return IntStream.rangeClosed(0, random.nextInt(4))
+          .mapToObj(i -> one(random, MEMBERS))
+          .collect(Collectors.joining(", "));
+    }
+
+    private static String parameter(Random random) {
+      return URLEncoder.encode(one(random, PARAMETERS), StandardCharsets.UTF_8)
+          .replaceFirst("%3D", "=");
+    }
+
+    private static String one(Random random, String... choices) {
+      return choices[random.nextInt(choices.length)];
     }
 
     /** Texts and gaps that stores are known to disagree about. */

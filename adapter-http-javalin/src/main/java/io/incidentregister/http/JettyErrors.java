@@ -30,7 +30,8 @@ final class JettyErrors extends ErrorHandler {
       Throwable cause,
       Callback callback) {
     String requestId = Headers.requestId(request);
-    if (status >= 500 && status != 503 && cause != null) {
+    // Only a 500 is ours: 501 and 505 are what callers ask for, 503 is said elsewhere.
+    if (status == 500 && cause != null) {
       LOG.error("request {} failed", requestId, cause);
     }
     send(response, refusal(status), ProblemJson.SHAPE, requestId, callback);
