@@ -166,6 +166,7 @@ class OpeningTest {
         "store_missing", postgresql(url.replaceFirst("/register_\\d+", "/nowhere")).code());
     assertEquals(
         "store_access_refused", postgresql(url.replaceFirst("password=.*", "password=no")).code());
+    assertEquals("store_access_refused", postgresql(url.replaceFirst("&password=.*", "")).code());
   }
 
   @Test
