@@ -130,7 +130,7 @@ final class HttpEntrypoint implements Entrypoint {
   static void log(String requestId, RegisterException error) {
     boolean callersFault =
         switch (error.kind()) {
-          case INVALID, NOT_FOUND, CONFLICT, UNAUTHENTICATED -> true;
+          case INVALID, NOT_FOUND, CONFLICT, STALE, UNAUTHENTICATED -> true;
           case UNAVAILABLE, UNUSABLE_STORE, MISCONFIGURED -> false;
         };
     if (callersFault) {

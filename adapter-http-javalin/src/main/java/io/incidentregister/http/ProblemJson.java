@@ -24,6 +24,7 @@ public class ProblemJson implements ErrorShape {
           Map.entry(405, "Method not allowed"),
           Map.entry(408, "The request took too long"),
           Map.entry(409, "Conflict"),
+          Map.entry(412, "The incident has changed"),
           Map.entry(413, "The body is too large"),
           Map.entry(414, "The address is too long"),
           Map.entry(415, "Unsupported media type"),

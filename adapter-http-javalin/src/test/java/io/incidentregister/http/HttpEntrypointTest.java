@@ -14,6 +14,7 @@ import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.RegisterException;
+import io.incidentregister.application.error.StaleVersionException;
 import io.incidentregister.application.error.StoreException;
 import io.incidentregister.application.plugin.EntrypointProvider;
 import io.incidentregister.application.plugin.Plugins;
@@ -199,6 +200,8 @@ class HttpEntrypointTest {
             404,
             new ConflictException("x", "y"),
             409,
+            StaleVersionException.of(List.of()),
+            412,
             AuthenticationException.invalidToken(),
             401,
             away,

@@ -1,19 +1,19 @@
 package io.incidentregister.json;
 
 /** JSON Pointers (RFC 6901) into what was sent, safe to be sent back. */
-final class Pointer {
+public final class Pointer {
 
   private static final int MAX_NAME = 100;
 
   private Pointer() {}
 
   /** The pointer to a member of what another points at. */
-  static String to(String parent, String member) {
+  public static String to(String parent, String member) {
     return parent + "/" + shown(member).replace("~", "~0").replace("/", "~1");
   }
 
   /** The pointer to an element of what another points at. */
-  static String to(String parent, int index) {
+  public static String to(String parent, int index) {
     return parent + "/" + index;
   }
 

@@ -16,7 +16,7 @@ final class ExitCodes {
     return switch (kind) {
       case INVALID, UNAUTHENTICATED -> 3;
       case NOT_FOUND -> 4;
-      case CONFLICT -> 5;
+      case CONFLICT, STALE -> 5;
       case UNAVAILABLE, UNUSABLE_STORE -> 7;
       case MISCONFIGURED -> USAGE;
     };

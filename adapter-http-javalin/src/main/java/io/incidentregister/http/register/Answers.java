@@ -1,6 +1,7 @@
 package io.incidentregister.http.register;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.incident.ListIncidents;
 import io.incidentregister.application.incident.Mode;
@@ -118,7 +119,8 @@ final class Answers {
       json.writeStartObject();
       json.writeStringField("id", failure.incident().toString());
       json.writeFieldName("problem");
-      ProblemJson.write(json, Refusal.of(404, fault.code(), fault.detail()));
+      int status = failure.kind() == ErrorKind.STALE ? 412 : 404;
+      ProblemJson.write(json, Refusal.of(status, fault.code(), fault.detail()));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -4,6 +4,7 @@ import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.error.StaleVersionException;
 import io.incidentregister.application.incident.FindIncident;
 import io.incidentregister.application.incident.ListIncidents;
 import io.incidentregister.application.incident.Mode;
@@ -63,6 +64,7 @@ final class IncidentCalls {
         new UpdateIncidents.Command(
             call.caller(),
             List.of(number.toString()),
+            IfMatch.versions(call, number.toString()),
             request.patch(),
             OnError.REFUSE,
             Mode.APPLY,
@@ -76,6 +78,7 @@ final class IncidentCalls {
         new UpdateIncidents.Command(
             call.caller(),
             request.ids(),
+            request.versions(),
             request.patch(),
             request.onError(),
             request.mode(),
@@ -99,12 +102,14 @@ final class IncidentCalls {
         : fault;
   }
 
-  /** An unknown incident in the path has no place in the body to point at. */
+  /** The incident in the path has no place in the body to point at. */
   private static <T> T ofOne(Supplier<T> call) {
     try {
       return call.get();
     } catch (NotFoundException e) {
       throw NotFoundException.incident();
+    } catch (StaleVersionException e) {
+      throw e.ofOne();
     }
   }
 }

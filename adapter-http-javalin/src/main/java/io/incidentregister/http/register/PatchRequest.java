@@ -14,28 +14,34 @@ import io.incidentregister.http.Refusal;
 import io.incidentregister.http.RefusedException;
 import io.incidentregister.json.NullMeaning;
 import io.incidentregister.json.PatchJson;
+import io.incidentregister.json.Pointer;
 import io.incidentregister.json.StrictJson;
 import io.incidentregister.json.UnreadableJsonException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * Editable fields that were sent, for one incident or for many.
  *
  * @param ids of many; for one it stands in the path, or does not exist yet
+ * @param versions of many, by id: those that the caller saw
  * @param faults what could not be read, in the body and behind the path
  */
 record PatchRequest(
     PatchFields patch,
     List<String> ids,
+    Map<String, Long> versions,
     Mode mode,
     OnError onError,
     boolean minimal,
     List<Fault> faults) {
 
-  private static final Set<String> BESIDE_FIELDS = Set.of("ids", PatchJson.TAG_OPERATION);
+  private static final Set<String> BESIDE_FIELDS =
+      Set.of("ids", "versions", PatchJson.TAG_OPERATION);
   private static final Pattern MINIMAL =
       Pattern.compile("(?i)(^|.*[,;]\\s*)return\\s*=\\s*\"?minimal\"?\\s*([,;].*)?");
 
@@ -46,7 +52,8 @@ record PatchRequest(
     var reading = PatchJson.read(body(call), nulls(call), Set.of());
     var faults = new ArrayList<>(call.query().faults(Set.of()));
     faults.addAll(reading.faults());
-    return new PatchRequest(reading.patch(), List.of(), Mode.APPLY, OnError.REFUSE, false, faults);
+    return new PatchRequest(
+        reading.patch(), List.of(), Map.of(), Mode.APPLY, OnError.REFUSE, false, faults);
   }
 
   /**
@@ -59,10 +66,12 @@ record PatchRequest(
     boolean dryRun = isOn(call.query(), "dry_run", "true", "false", faults);
     boolean goOn = isOn(call.query(), "on_error", "continue", "refuse", faults);
     var ids = ids(body.path("ids"), nulls(call), faults);
+    var versions = versions(body.path("versions"), nulls(call), faults);
     faults.addAll(reading.faults());
     return new PatchRequest(
         reading.patch(),
         ids,
+        versions,
         dryRun ? Mode.DRY_RUN : Mode.APPLY,
         goOn ? OnError.CONTINUE : OnError.REFUSE,
         call.header("Prefer").filter(prefer -> MINIMAL.matcher(prefer).matches()).isPresent(),
@@ -117,6 +126,27 @@ record PatchRequest(
       faults.add(Fault.parameter(name, "unknown_value", "must be " + on + " or " + off));
     }
     return value.equals(on);
+  }
+
+  private static Map<String, Long> versions(JsonNode given, NullMeaning nulls, List<Fault> faults) {
+    if (given.isMissingNode() || (given.isNull() && nulls == NullMeaning.NOT_GIVEN)) {
+      return Map.of();
+    }
+    if (!(given instanceof ObjectNode object)) {
+      faults.add(Fault.at("/versions", "wrong_type", "must be an object"));
+      return Map.of();
+    }
+    var versions = new TreeMap<String, Long>();
+    for (Map.Entry<String, JsonNode> each : object.properties()) {
+      if (each.getValue().isIntegralNumber() && each.getValue().canConvertToLong()) {
+        versions.put(each.getKey(), each.getValue().longValue());
+      } else {
+        faults.add(
+            Fault.at(
+                Pointer.to("/versions", each.getKey()), "wrong_type", "must be a whole number"));
+      }
+    }
+    return versions;
   }
 
   /** What is no string is no id either: its JSON is passed on, so that every index stays right. */

@@ -98,6 +98,55 @@ class IncidentsOverHttpTest {
   }
 
   @Test
+  void changesOneIncidentOnlyAtTheVersionThatTheCallerSaw() {
+    for (String current : List.of("\"v1\"", "*")) {
+      var same = patchIf(current, "{\"title\":\"Incident 1\"}");
+      assertEquals(200, same.status(), same.text());
+    }
+    assertEquals(200, patchIf("\"v1\"", "{\"title\":\"Changed\"}").status());
+    var before = server.content();
+    for (String stale : List.of("\"v1\"", "W/\"v2\"", "\"v999999999999999999\"", "\"abc\"")) {
+      var problem = assertProblem(412, "stale_version", patchIf(stale, "{\"title\":\"Again\"}"));
+      assertTrue(problem.path("detail").asText().contains("version 2"), problem::toString);
+    }
+    for (String malformed : List.of("v2", "\"v2\", \"v3\"", "\"v2", "w/\"v2\"")) {
+      assertProblem(400, "malformed_if_match", patchIf(malformed, "{\"title\":\"Again\"}"));
+    }
+    assertEquals(before, server.content());
+  }
+
+  @Test
+  void changesManyOnlyAtTheVersionsThatTheCallerSaw() {
+    server.patch("/v1/incidents/2", "{\"title\":\"Changed\"}");
+    var before = server.content();
+    String stale =
+        "{\"ids\":[\"INC-00001\",\"INC-00002\"],\"status\":\"Closed\","
+            + "\"versions\":{\"INC-00001\":1,\"inc-2\":1}}";
+    assertEquals(
+        List.of("/versions/INC-00002 stale_version"),
+        faults(assertProblem(412, "stale_version", server.patch("/v1/incidents", stale))));
+    var unreadable =
+        server.patch(
+            "/v1/incidents",
+            "{\"ids\":[\"INC-00001\"],\"status\":\"Closed\",\"versions\":{\"INC-00001\":\"1\"}}");
+    assertEquals(
+        List.of("/versions/INC-00001 wrong_type"),
+        faults(assertProblem(422, "validation_failed", unreadable)));
+    assertEquals(before, server.content());
+
+    var continued = server.patch("/v1/incidents?on_error=continue", stale);
+    assertEquals(200, continued.status(), continued.text());
+    var failure = continued.json().path("failures").path(0);
+    assertEquals("INC-00002", failure.path("id").asText());
+    assertEquals(412, failure.path("problem").path("status").asInt());
+    assertEquals(1, continued.json().path("incidents").size());
+  }
+
+  private RunningServer.Answer patchIf(String ifMatch, String body) {
+    return server.send("PATCH", "/v1/incidents/1", body, "If-Match", ifMatch);
+  }
+
+  @Test
   void refusesTheMembersOfABulkInAPatchOfOne() {
     var refused =
         server.patch(

@@ -25,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -197,7 +198,13 @@ class StatementsTest {
             .updateIncidents()
             .handle(
                 new UpdateIncidents.Command(
-                    organization.caller(), ids, patch, OnError.REFUSE, Mode.APPLY, List.of()));
+                    organization.caller(),
+                    ids,
+                    Map.of(),
+                    patch,
+                    OnError.REFUSE,
+                    Mode.APPLY,
+                    List.of()));
     assertEquals(ids.size(), result.operation().orElseThrow().incidentCount());
   }
 }

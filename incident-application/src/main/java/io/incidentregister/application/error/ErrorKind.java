@@ -10,6 +10,8 @@ public enum ErrorKind {
   NOT_FOUND,
   /** The state of the register forbids it now; nothing was changed. */
   CONFLICT,
+  /** The caller saw an older version than there is; nothing was changed. */
+  STALE,
   /** Nobody proved who is asking. */
   UNAUTHENTICATED,
   /** The store is away, locked or overloaded; the same call may work later. */

@@ -10,6 +10,7 @@ public abstract sealed class RegisterException extends RuntimeException
         ConflictException,
         InvalidCommandException,
         NotFoundException,
+        StaleVersionException,
         StoreException {
 
   private static final long serialVersionUID = 1L;

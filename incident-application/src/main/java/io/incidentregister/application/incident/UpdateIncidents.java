@@ -1,6 +1,7 @@
 package io.incidentregister.application.incident;
 
 import io.incidentregister.application.Caller;
+import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.input.Format;
 import io.incidentregister.application.input.PatchFields;
@@ -11,7 +12,9 @@ import io.incidentregister.domain.incident.IncidentNumber;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Changes the editable fields of one or many incidents, all or none. */
@@ -25,11 +28,16 @@ public interface UpdateIncidents {
    *     nothing is changed
    * @throws io.incidentregister.application.error.NotFoundException naming every unknown incident,
    *     unless {@link OnError#CONTINUE}; nothing is changed
+   * @throws io.incidentregister.application.error.StaleVersionException naming every incident that
+   *     is at another version than the caller saw, unless {@link OnError#CONTINUE}; nothing is
+   *     changed
    */
   Result handle(Command command);
 
   /**
    * @param ids such as {@code INC-00001}, in any case; one that stands twice counts once
+   * @param versions by id, the version that the caller saw; an incident that is not named here is
+   *     changed whatever its version
    * @param unreadable what the face found wrong while it read the command; it refuses the command,
    *     together with what is found here
    */
@@ -37,6 +45,11 @@ public interface UpdateIncidents {
       @NotNull Caller caller,
       @NotEmpty(message = "empty|must name at least one incident")
           List<@WellFormed(Format.INCIDENT_ID) String> ids,
+      @NotNull
+          Map<
+                  @WellFormed(Format.INCIDENT_ID) String,
+                  @PositiveOrZero(message = "out_of_range|must not be negative") Long>
+              versions,
       @NotNull @Valid PatchFields patch,
       @NotNull OnError onError,
       @NotNull Mode mode,
@@ -44,6 +57,7 @@ public interface UpdateIncidents {
 
     public Command {
       ids = List.copyOf(ids);
+      versions = Map.copyOf(versions);
       unreadable = List.copyOf(unreadable);
     }
 
@@ -51,12 +65,12 @@ public interface UpdateIncidents {
     Command withFirstIds(int most) {
       return ids.size() <= most
           ? this
-          : new Command(caller, ids.subList(0, most), patch, onError, mode, unreadable);
+          : new Command(caller, ids.subList(0, most), versions, patch, onError, mode, unreadable);
     }
 
     /** A command that is meant and refuses as a whole. */
     public static Command of(Caller caller, List<String> ids, PatchFields patch) {
-      return new Command(caller, ids, patch, OnError.REFUSE, Mode.APPLY, List.of());
+      return new Command(caller, ids, Map.of(), patch, OnError.REFUSE, Mode.APPLY, List.of());
     }
   }
 
@@ -76,6 +90,6 @@ public interface UpdateIncidents {
   /** What changed in one incident. */
   record IncidentChanges(IncidentNumber incident, List<Change> changes) {}
 
-  /** An incident that could not be changed. */
-  record Failure(IncidentNumber incident, Fault fault) {}
+  /** An incident that could not be changed: it is unknown, or at another version. */
+  record Failure(IncidentNumber incident, ErrorKind kind, Fault fault) {}
 }

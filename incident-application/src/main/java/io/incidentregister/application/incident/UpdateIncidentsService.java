@@ -2,9 +2,10 @@ package io.incidentregister.application.incident;
 
 import io.incidentregister.application.IdSource;
 import io.incidentregister.application.Limits;
+import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.error.StaleVersionException;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.store.Incidents.Locked;
 import io.incidentregister.application.store.Store;
@@ -15,12 +16,14 @@ import io.incidentregister.domain.incident.Revision;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 final class UpdateIncidentsService implements UpdateIncidents {
@@ -50,12 +53,36 @@ final class UpdateIncidentsService implements UpdateIncidents {
     for (int i = 0; i < command.ids().size(); i++) {
       places.putIfAbsent(IncidentNumber.parse(command.ids().get(i)).orElseThrow(), i);
     }
-    return store.write(transaction -> update(transaction, command, places));
+    var seen = versions(command, places);
+    return store.write(transaction -> update(transaction, command, places, seen));
+  }
+
+  /** The versions that the caller saw, each of an incident that is to be changed. */
+  private static Map<IncidentNumber, Long> versions(
+      Command command, Map<IncidentNumber, Integer> places) {
+    var faults = new ArrayList<Fault>();
+    var versions = new HashMap<IncidentNumber, Long>();
+    new TreeMap<>(command.versions())
+        .forEach(
+            (id, version) -> {
+              var number = IncidentNumber.parse(id).orElseThrow();
+              if (!places.containsKey(number)) {
+                faults.add(Fault.at("/versions/" + id, "not_in_ids", "must be one of the ids"));
+              } else if (versions.putIfAbsent(number, version) != null) {
+                faults.add(Fault.at("/versions/" + id, "duplicate", "is given more than once"));
+              }
+            });
+    CommandValidator.refuse(faults);
+    return versions;
   }
 
   private void validate(Command command) {
     var found = new ArrayList<>(command.unreadable());
-    if (command.patch().isEmpty() && found.isEmpty()) {
+    boolean fieldsAtFault =
+        found.stream()
+            .anyMatch(
+                fault -> fault.place() == Fault.Place.BODY && !fault.name().startsWith("/ids"));
+    if (command.patch().isEmpty() && !fieldsAtFault) {
       found.add(Fault.at("", "empty_patch", "must give at least one editable field"));
     }
     if (command.ids().size() > limits.maxIds()) {
@@ -70,13 +97,22 @@ final class UpdateIncidentsService implements UpdateIncidents {
   }
 
   private Result update(
-      Transaction transaction, Command command, Map<IncidentNumber, Integer> places) {
+      Transaction transaction,
+      Command command,
+      Map<IncidentNumber, Integer> places,
+      Map<IncidentNumber, Long> seen) {
     var caller = command.caller();
-    var locked = transaction.incidents().lock(caller.organization(), places.keySet());
-    var failures = unknown(locked, places);
+    var found = transaction.incidents().lock(caller.organization(), places.keySet());
+    var unknown = unknown(found, places);
+    var stale = stale(found, seen);
     var references = References.load(transaction, caller.organization(), List.of(command.patch()));
-    refuse(command, failures, references.faults(command.patch(), ""));
+    refuse(command, unknown, references.faults(command.patch(), ""), stale);
 
+    var failures = new ArrayList<>(unknown);
+    failures.addAll(stale);
+    failures.sort(Comparator.comparing(failure -> places.get(failure.incident())));
+    var failed = failures.stream().map(Failure::incident).collect(Collectors.toSet());
+    var locked = found.stream().filter(each -> !failed.contains(each.incident().number())).toList();
     if (!locked.isEmpty()) {
       references.addMissingTags(transaction, List.of(command.patch()), caller.user(), ids);
     }
@@ -84,10 +120,10 @@ final class UpdateIncidentsService implements UpdateIncidents {
     var patch = references.resolve(command.patch(), now);
     var revisions = new HashMap<IncidentNumber, Revision>();
     var chained = new ArrayList<Recorder.Chained>();
-    for (Locked found : locked) {
-      var revision = found.incident().revise(patch, caller.user(), now);
-      revisions.put(found.incident().number(), revision);
-      chained.add(new Recorder.Chained(revision, found.chainHead()));
+    for (Locked each : locked) {
+      var revision = each.incident().revise(patch, caller.user(), now);
+      revisions.put(each.incident().number(), revision);
+      chained.add(new Recorder.Chained(revision, each.chainHead()));
     }
     var operation = recorder.record(transaction, caller, OperationKind.UPDATE, now, chained);
 
@@ -116,6 +152,7 @@ final class UpdateIncidentsService implements UpdateIncidents {
             place ->
                 new Failure(
                     place.getKey(),
+                    ErrorKind.NOT_FOUND,
                     Fault.at(
                         "/ids/" + place.getValue(),
                         "incident_not_found",
@@ -123,15 +160,39 @@ final class UpdateIncidentsService implements UpdateIncidents {
         .toList();
   }
 
-  /** Unknown incidents first, together with everything else that is unknown; then the rest. */
-  private static void refuse(Command command, List<Failure> failures, List<Fault> faults) {
-    if (!failures.isEmpty() && command.onError() == OnError.REFUSE) {
-      var all = new ArrayList<>(failures.stream().map(Failure::fault).toList());
+  private static List<Failure> stale(List<Locked> found, Map<IncidentNumber, Long> seen) {
+    return found.stream()
+        .map(Locked::incident)
+        .filter(
+            incident ->
+                seen.getOrDefault(incident.number(), incident.version()) != incident.version())
+        .map(
+            incident ->
+                new Failure(
+                    incident.number(),
+                    ErrorKind.STALE,
+                    Fault.at(
+                        "/versions/" + incident.number(),
+                        StaleVersionException.CODE,
+                        "is at version " + incident.version() + " now")))
+        .toList();
+  }
+
+  /**
+   * Unknown incidents first, together with everything else that is unknown; then what else is wrong
+   * with the patch; then stale versions.
+   */
+  private static void refuse(
+      Command command, List<Failure> unknown, List<Fault> faults, List<Failure> stale) {
+    boolean refuses = command.onError() == OnError.REFUSE;
+    if (!unknown.isEmpty() && refuses) {
+      var all = new ArrayList<>(unknown.stream().map(Failure::fault).toList());
       all.addAll(faults);
       throw NotFoundException.incidents(all);
     }
-    if (!faults.isEmpty()) {
-      throw new InvalidCommandException(faults);
+    CommandValidator.refuse(faults);
+    if (!stale.isEmpty() && refuses) {
+      throw StaleVersionException.of(stale.stream().map(Failure::fault).toList());
     }
   }
 }

@@ -81,6 +81,9 @@ public final class CommandValidator {
   private static String pointer(Path path) {
     var pointer = new StringBuilder();
     for (Path.Node node : path) {
+      if (node.getKey() != null) {
+        pointer.append('/').append(escaped(node.getKey()));
+      }
       if (node.getIndex() != null) {
         pointer.append('/').append(node.getIndex());
       }
@@ -96,6 +99,11 @@ public final class CommandValidator {
     return DIGITS
         .matcher(pointer)
         .replaceAll(number -> String.format(Locale.ROOT, "%9s", number.group()));
+  }
+
+  /** A name as a part of a JSON Pointer (RFC 6901, section 3). */
+  private static String escaped(Object name) {
+    return name.toString().replace("~", "~0").replace("/", "~1");
   }
 
   private static String snakeCase(String name) {

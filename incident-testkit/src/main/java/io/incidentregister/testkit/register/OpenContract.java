@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link OpenIncidents} and finding one incident promise. */
-abstract class OpenContract extends TagsContract {
+abstract class OpenContract extends VersionsContract {
 
   OpenContract() {}
 

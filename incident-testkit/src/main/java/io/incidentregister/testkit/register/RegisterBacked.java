@@ -70,8 +70,17 @@ abstract class RegisterBacked extends StoreBacked {
 
   /** The call is refused for exactly these faults, and nothing at all is different afterwards. */
   static void assertRefused(SampleRegister world, Executable call, String... faults) {
+    assertRefused(world, InvalidCommandException.class, call, faults);
+  }
+
+  /** The same, for another reason than that the command is not acceptable. */
+  static void assertRefused(
+      SampleRegister world,
+      Class<? extends RegisterException> reason,
+      Executable call,
+      String... faults) {
     var before = world.everything("new tag", "another");
-    assertEquals(List.of(faults), faultsOf(call));
+    assertEquals(List.of(faults), words(assertThrows(reason, call)));
     assertEquals(before, world.everything("new tag", "another"));
   }
 

@@ -63,7 +63,7 @@ record SampleRegister(
         .updateIncidents()
         .handle(
             new UpdateIncidents.Command(
-                caller(), List.of(ids), patch, onError, mode, List.<Fault>of()));
+                caller(), List.of(ids), Map.of(), patch, onError, mode, List.<Fault>of()));
   }
 
   RegisterRow find(String id) {

@@ -200,6 +200,7 @@ abstract class UpdateContract extends RegisterBacked {
                     new UpdateIncidents.Command(
                         world.caller(),
                         List.of("INC-00001"),
+                        Map.of(),
                         set("title", ""),
                         OnError.REFUSE,
                         Mode.APPLY,
@@ -223,6 +224,7 @@ abstract class UpdateContract extends RegisterBacked {
                       new UpdateIncidents.Command(
                           world.caller(),
                           List.of("INC-00001"),
+                          Map.of(),
                           set("title", "Fine"),
                           onError,
                           Mode.APPLY,

@@ -138,6 +138,7 @@ public final class UpdateCommand extends RegisterCommand {
           new UpdateIncidents.Command(
               session.caller(),
               meant,
+              Map.of(),
               patch,
               policy,
               dryRun ? Mode.DRY_RUN : Mode.APPLY,

@@ -1,0 +1,41 @@
+package io.incidentregister.http.register;
+
+import io.incidentregister.http.Call;
+import io.incidentregister.http.Refusal;
+import io.incidentregister.http.RefusedException;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The precondition of a write to one incident: RFC 9110, section 13.1.1. */
+final class IfMatch {
+
+  private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7E]*)\"");
+  private static final Pattern VERSION = Pattern.compile("v([1-9][0-9]{0,17})");
+
+  /** No incident is at this version: what is weak, or none of ours, never matches. */
+  private static final long NONE = 0;
+
+  private IfMatch() {}
+
+  /**
+   * The version that the caller saw, by id; nothing when it does not matter.
+   *
+   * @throws RefusedException when the header is malformed, or names several versions
+   */
+  static Map<String, Long> versions(Call call, String id) {
+    String header = call.header("If-Match").map(String::strip).orElse("*");
+    if (header.equals("*")) {
+      return Map.of();
+    }
+    var tag = ENTITY_TAG.matcher(header);
+    if (!tag.matches()) {
+      throw new RefusedException(
+          Refusal.of(
+              400, "malformed_if_match", "If-Match takes * or one entity tag such as \"v7\"."));
+    }
+    var version = VERSION.matcher(tag.group(2));
+    boolean strong = tag.group(1) == null;
+    return Map.of(
+        id, strong && version.matches() ? Long.parseLong(version.group(1)) : Long.valueOf(NONE));
+  }
+}
