@@ -35,13 +35,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * path.
  *
  * <pre>{@code
- * mvn -q -am -pl adapter-cli test -Dtest=BulkBenchmark -Dsurefire.failIfNoSpecifiedTests=false \
- *   -Dmaven.test.redirectTestOutputToFile=false [-DargLine="-Dincidents=10000"]
+ * INCIDENTS=1109 mvn -q -am -pl adapter-cli test -Dtest=BulkBenchmark \
+ *   -Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=false
  * }</pre>
  */
 class BulkBenchmark {
 
-  private static final int INCIDENTS = Integer.getInteger("incidents", 1_109);
+  private static final int INCIDENTS =
+      Integer.parseInt(System.getenv().getOrDefault("INCIDENTS", "1109"));
   private static final int ROUNDS = 5;
 
   @SuppressWarnings("SystemOut") // A benchmark is there to print.
