@@ -154,7 +154,11 @@ final class Gate extends Handler.Wrapper {
 
   private static void refuseBadFraming(HttpFields headers) {
     for (HttpHeader once :
-        List.of(HttpHeader.AUTHORIZATION, HttpHeader.CONTENT_TYPE, HttpHeader.CONTENT_ENCODING)) {
+        List.of(
+            HttpHeader.AUTHORIZATION,
+            HttpHeader.CONTENT_TYPE,
+            HttpHeader.CONTENT_ENCODING,
+            HttpHeader.IF_MATCH)) {
       if (headers.getValuesList(once).size() > 1) {
         throw new RefusedException(
             Refusal.of(400, "repeated_header", "The header " + once + " is given more than once.")

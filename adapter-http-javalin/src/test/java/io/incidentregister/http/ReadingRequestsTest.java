@@ -63,6 +63,7 @@ class ReadingRequestsTest {
       textBlock =
           """
           GET /v1/incidents/1 HTTP/1.1\\nHost: x\\nAuthorization: Bearer T\\nAuthorization: Bearer T | 400 | repeated_header
+          PATCH /v1/incidents/1 HTTP/1.1\\nHost: x\\nAuthorization: Bearer T\\nIf-Match: "v1"\\nIf-Match: "v2"\\nContent-Type: application/json\\nContent-Length: 2\\n\\n{} | 400 | repeated_header
           GET /v1/incidents?access_token=T HTTP/1.1\\nHost: x\\nAuthorization: Bearer T             | 400 | token_in_query
           GET /v1/incidents?access_token=T HTTP/1.1\\nHost: x                                       | 400 | token_in_query
           GET /v1/incidents?title_contains=%C3 HTTP/1.1\\nHost: x\\nAuthorization: Bearer T         | 400 | bad_encoding

@@ -15,7 +15,28 @@ final class IfMatch {
   /** No incident is at this version: what is weak, or none of ours, never matches. */
   private static final long NONE = 0;
 
+  private static final String ANY = "*";
+
   private IfMatch() {}
+
+  /**
+   * A bulk has no entity tag of its own.
+   *
+   * @throws RefusedException when the caller asks for one, rather than that it be ignored
+   */
+  static void refuseOnMany(Call call) {
+    if (!header(call).equals(ANY)) {
+      throw malformed("If-Match is for one incident; a bulk takes \"versions\" beside its ids.");
+    }
+  }
+
+  private static String header(Call call) {
+    return call.header("If-Match").map(String::strip).orElse(ANY);
+  }
+
+  private static RefusedException malformed(String detail) {
+    return new RefusedException(Refusal.of(400, "malformed_if_match", detail));
+  }
 
   /**
    * The version that the caller saw, by id; nothing when it does not matter.
@@ -23,15 +44,13 @@ final class IfMatch {
    * @throws RefusedException when the header is malformed, or names several versions
    */
   static Map<String, Long> versions(Call call, String id) {
-    String header = call.header("If-Match").map(String::strip).orElse("*");
-    if (header.equals("*")) {
+    String header = header(call);
+    if (header.equals(ANY)) {
       return Map.of();
     }
     var tag = ENTITY_TAG.matcher(header);
     if (!tag.matches()) {
-      throw new RefusedException(
-          Refusal.of(
-              400, "malformed_if_match", "If-Match takes * or one entity tag such as \"v7\"."));
+      throw malformed("If-Match takes * or one entity tag such as \"v7\".");
     }
     var version = VERSION.matcher(tag.group(2));
     boolean strong = tag.group(1) == null;

@@ -73,6 +73,7 @@ final class IncidentCalls {
   }
 
   void patchMany(Call call) throws IOException {
+    IfMatch.refuseOnMany(call);
     var request = PatchRequest.many(call);
     var command =
         new UpdateIncidents.Command(

@@ -132,6 +132,10 @@ class IncidentsOverHttpTest {
     assertEquals(
         List.of("/versions/INC-00001 wrong_type"),
         faults(assertProblem(422, "validation_failed", unreadable)));
+    var nothingAsked = server.patch("/v1/incidents", "{\"ids\":[\"INC-00001\"],\"versions\":5}");
+    assertEquals(
+        List.of("/versions wrong_type", " empty_patch"),
+        faults(assertProblem(422, "validation_failed", nothingAsked)));
     assertEquals(before, server.content());
 
     var continued = server.patch("/v1/incidents?on_error=continue", stale);
@@ -140,6 +144,21 @@ class IncidentsOverHttpTest {
     assertEquals("INC-00002", failure.path("id").asText());
     assertEquals(412, failure.path("problem").path("status").asInt());
     assertEquals(1, continued.json().path("incidents").size());
+  }
+
+  @Test
+  void refusesAPreconditionOnManyRatherThanIgnoreIt() {
+    var before = server.content();
+    var onMany =
+        server.send(
+            "PATCH",
+            "/v1/incidents",
+            "{\"ids\":[\"INC-00001\"],\"status\":\"Closed\"}",
+            "If-Match",
+            "\"v1\"");
+    var problem = assertProblem(400, "malformed_if_match", onMany);
+    assertTrue(problem.path("detail").asText().contains("versions"), problem::toString);
+    assertEquals(before, server.content());
   }
 
   private RunningServer.Answer patchIf(String ifMatch, String body) {

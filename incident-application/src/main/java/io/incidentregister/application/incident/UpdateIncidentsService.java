@@ -24,9 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 final class UpdateIncidentsService implements UpdateIncidents {
+
+  private static final Pattern BESIDE_FIELDS =
+      Pattern.compile("/(ids|versions)(/.*)?", Pattern.DOTALL);
 
   private final Store store;
   private final CommandValidator validator;
@@ -47,42 +51,44 @@ final class UpdateIncidentsService implements UpdateIncidents {
 
   @Override
   public Result handle(Command command) {
-    validate(command);
     // Where each distinct id stands first, in the order of the command.
     var places = new LinkedHashMap<IncidentNumber, Integer>();
     for (int i = 0; i < command.ids().size(); i++) {
-      places.putIfAbsent(IncidentNumber.parse(command.ids().get(i)).orElseThrow(), i);
+      int place = i;
+      IncidentNumber.parse(command.ids().get(i))
+          .ifPresent(number -> places.putIfAbsent(number, place));
     }
-    var seen = versions(command, places);
+    var seen = new HashMap<IncidentNumber, Long>();
+    var found = new ArrayList<>(command.unreadable());
+    found.addAll(readVersions(command, places, seen));
+    validate(command, found);
     return store.write(transaction -> update(transaction, command, places, seen));
   }
 
-  /** The versions that the caller saw, each of an incident that is to be changed. */
-  private static Map<IncidentNumber, Long> versions(
-      Command command, Map<IncidentNumber, Integer> places) {
+  /** Reads the versions that the caller saw, and tells which say nothing about the call. */
+  private static List<Fault> readVersions(
+      Command command, Map<IncidentNumber, Integer> places, Map<IncidentNumber, Long> seen) {
     var faults = new ArrayList<Fault>();
-    var versions = new HashMap<IncidentNumber, Long>();
-    new TreeMap<>(command.versions())
-        .forEach(
-            (id, version) -> {
-              var number = IncidentNumber.parse(id).orElseThrow();
-              if (!places.containsKey(number)) {
-                faults.add(Fault.at("/versions/" + id, "not_in_ids", "must be one of the ids"));
-              } else if (versions.putIfAbsent(number, version) != null) {
-                faults.add(Fault.at("/versions/" + id, "duplicate", "is given more than once"));
-              }
-            });
-    CommandValidator.refuse(faults);
-    return versions;
+    for (var version : new TreeMap<>(command.versions()).entrySet()) {
+      String pointer = "/versions/" + version.getKey();
+      // What is no id at all is a fault of its form, which the constraints tell.
+      IncidentNumber.parse(version.getKey())
+          .ifPresent(
+              number -> {
+                if (!places.containsKey(number)) {
+                  faults.add(Fault.at(pointer, "not_in_ids", "must be one of the ids"));
+                } else if (seen.putIfAbsent(number, version.getValue()) != null) {
+                  faults.add(Fault.at(pointer, "duplicate", "is given more than once"));
+                }
+              });
+    }
+    return faults;
   }
 
-  private void validate(Command command) {
-    var found = new ArrayList<>(command.unreadable());
-    boolean fieldsAtFault =
-        found.stream()
-            .anyMatch(
-                fault -> fault.place() == Fault.Place.BODY && !fault.name().startsWith("/ids"));
-    if (command.patch().isEmpty() && !fieldsAtFault) {
+  private void validate(Command command, List<Fault> found) {
+    // A field that could not be read was meant to be there.
+    if (command.patch().isEmpty()
+        && found.stream().noneMatch(UpdateIncidentsService::isAboutField)) {
       found.add(Fault.at("", "empty_patch", "must give at least one editable field"));
     }
     if (command.ids().size() > limits.maxIds()) {
@@ -94,6 +100,10 @@ final class UpdateIncidentsService implements UpdateIncidents {
     }
     // Those beyond the limit are not looked at: an answer is never longer than the limit.
     validator.require(command.withFirstIds(limits.maxIds()), found);
+  }
+
+  private static boolean isAboutField(Fault fault) {
+    return fault.place() == Fault.Place.BODY && !BESIDE_FIELDS.matcher(fault.name()).matches();
   }
 
   private Result update(

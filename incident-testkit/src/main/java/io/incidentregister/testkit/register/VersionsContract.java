@@ -108,6 +108,37 @@ abstract class VersionsContract extends TagsContract {
   }
 
   @Test
+  final void namesFaultsOfVersionsTogetherWithThoseOfTheFields() {
+    var world = newRegister();
+    world.opened("One", "Two");
+    assertRefused(
+        world,
+        () ->
+            update(
+                world,
+                OnError.REFUSE,
+                set("severity", "SEV-9"),
+                Map.of("INC-00002", 1L, "nonsense", 1L),
+                "INC-00001",
+                "rubbish"),
+        "malformed_id at /ids/1",
+        "malformed_id at /versions/nonsense",
+        "not_in_ids at /versions/INC-00002",
+        "unknown_value at /severity");
+    assertRefused(
+        world,
+        () ->
+            update(
+                world,
+                OnError.REFUSE,
+                PatchFields.builder().build(),
+                Map.of("INC-00002", 1L),
+                "INC-00001"),
+        "empty_patch at ",
+        "not_in_ids at /versions/INC-00002");
+  }
+
+  @Test
   final void namesWhatIsUnknownBeforeWhatIsStale() {
     var world = newRegister();
     world.opened("One");
