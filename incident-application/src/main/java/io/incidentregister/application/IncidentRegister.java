@@ -5,24 +5,38 @@ import io.incidentregister.application.access.FoundOrganization;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
 import io.incidentregister.application.access.SignIn;
-import io.incidentregister.application.incident.ExportIncidents;
-import io.incidentregister.application.incident.FindIncident;
+import io.incidentregister.application.audit.AuditUseCases;
+import io.incidentregister.application.audit.SealHistory;
+import io.incidentregister.application.audit.VerifyHistory;
+import io.incidentregister.application.history.HistoryUseCases;
+import io.incidentregister.application.history.ListOperations;
+import io.incidentregister.application.history.ShowHistory;
+import io.incidentregister.application.history.ShowOperation;
+import io.incidentregister.application.history.UndoOperation;
 import io.incidentregister.application.incident.IncidentUseCases;
-import io.incidentregister.application.incident.ListIncidents;
 import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.listing.ExportIncidents;
+import io.incidentregister.application.listing.FindIncident;
+import io.incidentregister.application.listing.ListIncidents;
+import io.incidentregister.application.listing.ListingUseCases;
+import io.incidentregister.application.once.CallOnce;
+import io.incidentregister.application.once.OnceUseCases;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Plugins;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.plugin.StoreProvider;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.organization.Organization;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * A register of incidents that is open: its use cases over one store. It keeps no static state,
@@ -35,18 +49,33 @@ import java.util.Optional;
  * }
  * }</pre>
  */
-public final class IncidentRegister implements AutoCloseable {
+public final class IncidentRegister implements WritingUseCases, AutoCloseable {
 
   private final Store store;
   private final Limits limits;
-  private final IncidentUseCases incidents;
+  private final WritingUseCases writing;
+  private final ListingUseCases listing;
+  private final HistoryUseCases history;
+  private final AuditUseCases audit;
+  private final OnceUseCases once;
   private final AccessUseCases access;
 
   private IncidentRegister(
-      Store store, Limits limits, IncidentUseCases incidents, AccessUseCases access) {
+      Store store,
+      Limits limits,
+      WritingUseCases writing,
+      ListingUseCases listing,
+      HistoryUseCases history,
+      AuditUseCases audit,
+      OnceUseCases once,
+      AccessUseCases access) {
     this.store = store;
     this.limits = limits;
-    this.incidents = incidents;
+    this.writing = writing;
+    this.listing = listing;
+    this.history = history;
+    this.audit = audit;
+    this.once = once;
     this.access = access;
   }
 
@@ -73,29 +102,64 @@ public final class IncidentRegister implements AutoCloseable {
     return new Builder(settings);
   }
 
-  /** Opens one or many incidents. */
+  @Override
   public OpenIncidents openIncidents() {
-    return incidents.openIncidents();
+    return writing.openIncidents();
   }
 
-  /** Changes one or many incidents. */
+  @Override
   public UpdateIncidents updateIncidents() {
-    return incidents.updateIncidents();
+    return writing.updateIncidents();
+  }
+
+  @Override
+  public UndoOperation undoOperation() {
+    return writing.undoOperation();
+  }
+
+  /** Does what changes incidents once, however often the call is repeated. */
+  public CallOnce callOnce() {
+    return once.callOnce();
   }
 
   /** Shows one incident. */
   public FindIncident findIncident() {
-    return incidents.findIncident();
+    return listing.findIncident();
   }
 
   /** Lists incidents by pages. */
   public ListIncidents listIncidents() {
-    return incidents.listIncidents();
+    return listing.listIncidents();
   }
 
   /** Gives all incidents that match. */
   public ExportIncidents exportIncidents() {
-    return incidents.exportIncidents();
+    return listing.exportIncidents();
+  }
+
+  /** Shows what was done to an incident. */
+  public ShowHistory showHistory() {
+    return history.showHistory();
+  }
+
+  /** Lists what was done. */
+  public ListOperations listOperations() {
+    return history.listOperations();
+  }
+
+  /** Shows what one operation did. */
+  public ShowOperation showOperation() {
+    return history.showOperation();
+  }
+
+  /** Seals history. */
+  public SealHistory sealHistory() {
+    return audit.sealHistory();
+  }
+
+  /** Proves history. */
+  public VerifyHistory verifyHistory() {
+    return audit.verifyHistory();
   }
 
   /** Makes the first organization. */
@@ -186,11 +250,26 @@ public final class IncidentRegister implements AutoCloseable {
       var random = new SecureRandom();
       var idSource = ids.orElseGet(() -> new TimeOrderedIds(clock, random));
       var opened = store.orElseGet(() -> openStore(mode));
+      BiFunction<Store, Optional<IdempotencyKey>, WritingUseCases> wiring =
+          (over, key) -> wire(over, checks, idSource, limits, new Recorder(idSource, key));
       return new IncidentRegister(
           opened,
           limits,
-          IncidentUseCases.over(opened, checks, clock, idSource, limits),
+          wiring.apply(opened, Optional.empty()),
+          ListingUseCases.over(opened, checks),
+          HistoryUseCases.over(opened, checks),
+          AuditUseCases.over(opened, checks, clock),
+          OnceUseCases.over(opened, clock, (over, key) -> wiring.apply(over, Optional.of(key))),
           AccessUseCases.over(opened, checks, clock, idSource, random));
+    }
+
+    private WritingUseCases wire(
+        Store over, CommandValidator checks, IdSource idSource, Limits limits, Recorder recorder) {
+      var incidents = IncidentUseCases.over(over, checks, clock, idSource, limits, recorder);
+      return new Wired(
+          incidents.openIncidents(),
+          incidents.updateIncidents(),
+          HistoryUseCases.undoOperation(over, checks, clock, recorder));
     }
 
     private Store openStore(OpenMode mode) {
@@ -198,4 +277,8 @@ public final class IncidentRegister implements AutoCloseable {
       return Plugins.discover(StoreProvider.class).named(name).open(settings, mode);
     }
   }
+
+  private record Wired(
+      OpenIncidents openIncidents, UpdateIncidents updateIncidents, UndoOperation undoOperation)
+      implements WritingUseCases {}
 }

@@ -2,9 +2,9 @@ package io.incidentregister.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.incident.RegisterRow;
-import io.incidentregister.application.incident.UpdateIncidents.IncidentChanges;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.Labelled;
 import io.incidentregister.domain.incident.ThreatObjective;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.incident.RegisterRow;
-import io.incidentregister.application.incident.UpdateIncidents.IncidentChanges;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Objective;
@@ -129,6 +129,7 @@ class RowJsonTest {
     var changes =
         new IncidentChanges(
             new IncidentNumber(100_000),
+            1,
             List.of(
                 new Change.Value(Field.STATUS, Optional.of("New"), Optional.of("Closed")),
                 new Change.Value(Field.SOURCE, Optional.of("SIEM"), Optional.empty()),
@@ -159,7 +160,8 @@ class RowJsonTest {
             ANN.id(),
             ANN.id(),
             CREATED,
-            CREATED);
+            CREATED,
+            false);
     return new RegisterRow(incident, ANN, ANN, assignee);
   }
 

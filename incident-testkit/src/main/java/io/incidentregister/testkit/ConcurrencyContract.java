@@ -216,7 +216,7 @@ abstract class ConcurrencyContract extends ListContract {
                         tx.incidents().find(organization.id(), numbers.subList(0, half)),
                         tx.incidents()
                             .find(organization.id(), numbers.subList(half, numbers.size())),
-                        tx.incidents().history(organization.id(), numbers)));
+                        tx.history().entriesOf(organization.id(), numbers)));
     var all = new ArrayList<>(seen.first());
     all.addAll(seen.second());
     assertEquals(1, Set.copyOf(titles(all)).size(), () -> "half of a bulk: " + titles(all));
@@ -238,7 +238,7 @@ abstract class ConcurrencyContract extends ListContract {
                     SortOrder.NEWEST_FIRST,
                     Window.first(100))));
     seen.add(Long.toString(tx.incidents().count(organization.id(), IncidentFilter.ALL)));
-    seen.add(Integer.toString(tx.incidents().history(organization.id(), numbers).size()));
+    seen.add(Integer.toString(tx.history().entriesOf(organization.id(), numbers).size()));
     return seen;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
@@ -84,11 +85,11 @@ abstract class IncidentsContract extends CredentialsContract {
                             List.of(number(3), number(2), number(77), number(3))));
     assertEquals(
         List.of(revised.get(0), organization.find(number(3)).get(0)),
-        locked.stream().map(Incidents.Locked::incident).toList());
+        locked.stream().map(Incidents.Kept::incident).toList());
     var history = organization.history(number(2), number(3));
     assertEquals(
         List.of(history.get(1).hash(), history.get(2).hash()),
-        locked.stream().map(Incidents.Locked::chainHead).toList());
+        locked.stream().map(Incidents.Kept::chainHead).toList());
   }
 
   @Test
@@ -114,7 +115,7 @@ abstract class IncidentsContract extends CredentialsContract {
     assertEquals(
         opened,
         store().write(tx -> tx.incidents().lock(organization.id(), asked)).stream()
-            .map(Incidents.Locked::incident)
+            .map(Incidents.Kept::incident)
             .toList());
   }
 
@@ -434,7 +435,8 @@ abstract class IncidentsContract extends CredentialsContract {
             opened.openedBy(),
             other.id(),
             opened.createdAt(),
-            opened.updatedAt().plusMillis(5));
+            opened.updatedAt().plusMillis(5),
+            false);
     var operation =
         new Operation(
             organization.id(),
@@ -445,6 +447,8 @@ abstract class IncidentsContract extends CredentialsContract {
             "!".repeat(50) + "~".repeat(50),
             opened.updatedAt().plusMillis(5),
             opened.createdAt(),
+            Optional.of(new IdempotencyKey("!".repeat(255))),
+            Optional.of(new OperationId(ids().next())),
             1);
     store()
         .write(
@@ -610,7 +614,7 @@ abstract class IncidentsContract extends CredentialsContract {
             store()
                 .write(tx -> tx.incidents().lock(one.id(), List.of(number(1), number(2))))
                 .stream()
-                .map(Incidents.Locked::incident)
+                .map(Incidents.Kept::incident)
                 .toList()));
     one.revise(
         patch().title("changed").replaceTags(one.tags("x")).build(), List.of(number(1), number(2)));
@@ -626,7 +630,7 @@ abstract class IncidentsContract extends CredentialsContract {
         organization.history(numbers.toArray(IncidentNumber[]::new)).stream()
             .collect(Collectors.groupingBy(entry -> entry.content().incident()));
     assertEquals(numbers.size(), locked.size());
-    for (Incidents.Locked each : locked) {
+    for (Incidents.Kept each : locked) {
       var incident = each.incident();
       var previous = HistoryEntry.chainStart(incident.uid());
       long version = 0;

@@ -249,7 +249,7 @@ public abstract class StoreContract extends ConcurrencyContract {
             again.read(tx -> tx.incidents().find(id, List.of(number(1)))));
         assertEquals(
             kept ? history : List.of(),
-            again.read(tx -> tx.incidents().history(id, List.of(number(1)))));
+            again.read(tx -> tx.history().entriesOf(id, List.of(number(1)))));
         assertEquals(
             kept ? List.of(organization.organization()) : List.of(),
             again.read(tx -> tx.directory().organizations()));
@@ -377,7 +377,7 @@ public abstract class StoreContract extends ConcurrencyContract {
             tx ->
                 new Everything(
                     tx.incidents().find(id, anyNumber),
-                    tx.incidents().history(id, anyNumber),
+                    tx.history().entriesOf(id, anyNumber),
                     tx.directory().users(id),
                     tx.catalogue().sources(id),
                     tx.catalogue().tagsByContent(id, List.of("there before", "made", "no")),

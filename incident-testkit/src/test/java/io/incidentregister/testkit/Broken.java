@@ -3,6 +3,7 @@ package io.incidentregister.testkit;
 import io.incidentregister.application.store.Catalogue;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.application.store.Directory;
+import io.incidentregister.application.store.History;
 import io.incidentregister.application.store.IncidentFilter;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.SortOrder;
@@ -267,13 +268,18 @@ enum Broken {
 
   FORGETS_HISTORY {
     @Override
-    PassingIncidents incidents(Transaction transaction) {
-      return new PassingIncidents(transaction.incidents()) {
+    Transaction in(Transaction transaction) {
+      return new PassingTransaction(transaction) {
         @Override
-        public List<HistoryEntry> history(
-            OrganizationId organization, Collection<IncidentNumber> numbers) {
-          var all = super.history(organization, numbers);
-          return all.subList(0, Math.min(1, all.size()));
+        public History history() {
+          return new PassingHistory(super.history()) {
+            @Override
+            public List<HistoryEntry> entriesOf(
+                OrganizationId organization, Collection<IncidentNumber> incidents) {
+              var all = super.entriesOf(organization, incidents);
+              return all.subList(0, Math.min(1, all.size()));
+            }
+          };
         }
       };
     }
@@ -284,12 +290,11 @@ enum Broken {
     PassingIncidents incidents(Transaction transaction) {
       return new PassingIncidents(transaction.incidents()) {
         @Override
-        public List<Locked> lock(OrganizationId organization, Collection<IncidentNumber> numbers) {
+        public List<Kept> lock(OrganizationId organization, Collection<IncidentNumber> numbers) {
           return super.lock(organization, numbers).stream()
               .map(
                   locked ->
-                      new Locked(
-                          locked.incident(), HistoryEntry.chainStart(locked.incident().uid())))
+                      new Kept(locked.incident(), HistoryEntry.chainStart(locked.incident().uid())))
               .toList();
         }
       };
@@ -416,7 +421,8 @@ enum Broken {
             after.openedBy(),
             after.updatedBy(),
             after.createdAt(),
-            after.updatedAt());
+            after.updatedAt(),
+            after.deleted());
     return new Incidents.Recorded(
         new Revision(revision.before(), incident, revision.changes()), recorded.entry());
   }

@@ -4,7 +4,6 @@ import io.incidentregister.application.store.IncidentFilter;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Window;
-import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -27,7 +26,7 @@ class PassingIncidents implements Incidents {
   }
 
   @Override
-  public List<Locked> lock(OrganizationId organization, Collection<IncidentNumber> numbers) {
+  public List<Kept> lock(OrganizationId organization, Collection<IncidentNumber> numbers) {
     return good.lock(organization, numbers);
   }
 
@@ -53,8 +52,13 @@ class PassingIncidents implements Incidents {
   }
 
   @Override
-  public List<HistoryEntry> history(
+  public List<Kept> lockAlsoDeleted(
       OrganizationId organization, Collection<IncidentNumber> numbers) {
-    return good.history(organization, numbers);
+    return good.lockAlsoDeleted(organization, numbers);
+  }
+
+  @Override
+  public List<Kept> inRange(OrganizationId organization, long from, long to) {
+    return good.inRange(organization, from, to);
   }
 }

@@ -3,7 +3,10 @@ package io.incidentregister.testkit;
 import io.incidentregister.application.store.Catalogue;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.application.store.Directory;
+import io.incidentregister.application.store.History;
 import io.incidentregister.application.store.Incidents;
+import io.incidentregister.application.store.KeptAnswers;
+import io.incidentregister.application.store.Ledger;
 import io.incidentregister.application.store.Transaction;
 
 /** Passes everything on; a fault overrides what it breaks. */
@@ -33,6 +36,21 @@ class PassingTransaction implements Transaction {
   @Override
   public Credentials credentials() {
     return good.credentials();
+  }
+
+  @Override
+  public History history() {
+    return good.history();
+  }
+
+  @Override
+  public Ledger ledger() {
+    return good.ledger();
+  }
+
+  @Override
+  public KeptAnswers keptAnswers() {
+    return good.keptAnswers();
   }
 
   @Override

@@ -3,11 +3,11 @@ package io.incidentregister.cli.command;
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
-import io.incidentregister.application.incident.ExportIncidents;
-import io.incidentregister.application.incident.FindIncident;
-import io.incidentregister.application.incident.ListIncidents;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.listing.ExportIncidents;
+import io.incidentregister.application.listing.FindIncident;
+import io.incidentregister.application.listing.ListIncidents;
 import java.util.Map;
 
 /** A register that is open for one command, and who acts. */

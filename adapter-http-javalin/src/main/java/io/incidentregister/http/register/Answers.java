@@ -3,13 +3,14 @@ package io.incidentregister.http.register;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.incident.ListIncidents;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.http.Call;
 import io.incidentregister.http.ProblemJson;
 import io.incidentregister.http.Refusal;
@@ -102,10 +103,10 @@ final class Answers {
     json.writeEndArray();
   }
 
-  private static void changes(JsonGenerator json, List<UpdateIncidents.IncidentChanges> changes)
+  private static void changes(JsonGenerator json, List<IncidentChanges> changes)
       throws IOException {
     json.writeArrayFieldStart("changes");
-    for (UpdateIncidents.IncidentChanges each : changes) {
+    for (IncidentChanges each : changes) {
       RowJson.writeChanges(json, each);
     }
     json.writeEndArray();

@@ -5,13 +5,14 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.StaleVersionException;
-import io.incidentregister.application.incident.FindIncident;
-import io.incidentregister.application.incident.ListIncidents;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.OpenIncidents.UnknownDetection;
+import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.listing.FindIncident;
+import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.http.Call;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class IncidentCalls {
             UnknownDetection.NOW,
             OnError.REFUSE,
             Mode.APPLY,
+            Plan.NONE,
             request.unreadable(ONE));
     var result = inOne(() -> register.openIncidents().handle(command));
     Answers.opened(call, result);
@@ -68,6 +70,7 @@ final class IncidentCalls {
             request.patch(),
             OnError.REFUSE,
             Mode.APPLY,
+            Plan.NONE,
             request.unreadable(""));
     Answers.patched(call, ofOne(() -> register.updateIncidents().handle(command)));
   }
@@ -83,6 +86,7 @@ final class IncidentCalls {
             request.patch(),
             request.onError(),
             request.mode(),
+            Plan.NONE,
             request.unreadable(""));
     Answers.patchedMany(call, request, register.updateIncidents().handle(command));
   }

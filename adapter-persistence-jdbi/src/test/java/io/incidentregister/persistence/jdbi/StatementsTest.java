@@ -8,6 +8,7 @@ import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.ObjectiveInput;
@@ -176,6 +177,7 @@ class StatementsTest {
                 OpenIncidents.UnknownDetection.NOW,
                 OnError.REFUSE,
                 Mode.APPLY,
+                Plan.NONE,
                 List.of()));
   }
 
@@ -204,6 +206,7 @@ class StatementsTest {
                     patch,
                     OnError.REFUSE,
                     Mode.APPLY,
+                    Plan.NONE,
                     List.of()));
     assertEquals(ids.size(), result.operation().orElseThrow().incidentCount());
   }

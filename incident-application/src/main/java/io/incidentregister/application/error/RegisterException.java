@@ -10,8 +10,10 @@ public abstract sealed class RegisterException extends RuntimeException
         ConflictException,
         InvalidCommandException,
         NotFoundException,
+        PlanMovedException,
         StaleVersionException,
-        StoreException {
+        StoreException,
+        UndoConflictException {
 
   private static final long serialVersionUID = 1L;
 

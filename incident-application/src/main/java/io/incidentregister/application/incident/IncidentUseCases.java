@@ -6,22 +6,19 @@ import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.store.Store;
 import java.time.InstantSource;
 
-/** The use cases of incidents, wired by hand. */
-public record IncidentUseCases(
-    OpenIncidents openIncidents,
-    UpdateIncidents updateIncidents,
-    FindIncident findIncident,
-    ListIncidents listIncidents,
-    ExportIncidents exportIncidents) {
+/** The use cases that write incidents, wired by hand. */
+public record IncidentUseCases(OpenIncidents openIncidents, UpdateIncidents updateIncidents) {
 
   /** Wires them over a store. */
   public static IncidentUseCases over(
-      Store store, CommandValidator validator, InstantSource clock, IdSource ids, Limits limits) {
+      Store store,
+      CommandValidator validator,
+      InstantSource clock,
+      IdSource ids,
+      Limits limits,
+      Recorder recorder) {
     return new IncidentUseCases(
-        new OpenIncidentsService(store, validator, clock, ids, limits),
-        new UpdateIncidentsService(store, validator, clock, ids, limits),
-        new FindIncidentService(store, validator),
-        new ListIncidentsService(store, validator),
-        new ExportIncidentsService(store, validator));
+        new OpenIncidentsService(store, validator, clock, ids, limits, recorder),
+        new UpdateIncidentsService(store, validator, clock, ids, limits, recorder));
   }
 }

@@ -3,7 +3,9 @@ package io.incidentregister.application.incident;
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.incident.IncidentChanges;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +21,8 @@ public interface OpenIncidents {
    *
    * @throws io.incidentregister.application.error.InvalidCommandException naming every fault, its
    *     pointer starting with {@code /incidents/N}, N from 0; nothing is opened
+   * @throws io.incidentregister.application.error.PlanMovedException when something else would be
+   *     opened than the plan says; nothing is opened
    */
   Result handle(Command command);
 
@@ -34,6 +38,7 @@ public interface OpenIncidents {
       @NotNull UnknownDetection unknownDetection,
       @NotNull OnError onError,
       @NotNull Mode mode,
+      @NotNull Plan plan,
       @NotNull List<Fault> unreadable) {
 
     public Command {
@@ -44,7 +49,13 @@ public interface OpenIncidents {
     /** A command that is meant, detected now where nothing is said. */
     public static Command of(Caller caller, List<PatchFields> incidents) {
       return new Command(
-          caller, incidents, UnknownDetection.NOW, OnError.REFUSE, Mode.APPLY, List.of());
+          caller,
+          incidents,
+          UnknownDetection.NOW,
+          OnError.REFUSE,
+          Mode.APPLY,
+          Plan.NONE,
+          List.of());
     }
   }
 
@@ -59,7 +70,14 @@ public interface OpenIncidents {
   /**
    * @param operation what was recorded; empty on a dry run, and when every incident had a fault
    * @param rows the new incidents, in the order given
+   * @param changes what there is to tell of each, in the same order
    * @param faults why incidents were left out, under {@link OnError#CONTINUE}
+   * @param plan the digest of what was asked for and of the changes
    */
-  record Result(Optional<Operation> operation, List<RegisterRow> rows, List<Fault> faults) {}
+  record Result(
+      Optional<Operation> operation,
+      List<RegisterRow> rows,
+      List<IncidentChanges> changes,
+      List<Fault> faults,
+      Hash plan) {}
 }

@@ -10,11 +10,15 @@ import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.IncidentPatch;
 import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.incident.Timestamps;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,13 +40,18 @@ final class OpenIncidentsService implements OpenIncidents {
   private final Recorder recorder;
 
   OpenIncidentsService(
-      Store store, CommandValidator validator, InstantSource clock, IdSource ids, Limits limits) {
+      Store store,
+      CommandValidator validator,
+      InstantSource clock,
+      IdSource ids,
+      Limits limits,
+      Recorder recorder) {
     this.store = store;
     this.validator = validator;
     this.clock = clock;
     this.ids = ids;
     this.limits = limits;
-    this.recorder = new Recorder(ids);
+    this.recorder = recorder;
   }
 
   @Override
@@ -88,7 +97,8 @@ final class OpenIncidentsService implements OpenIncidents {
     }
     var good = good(command.incidents(), faults);
     if (good.isEmpty()) {
-      return new Result(Optional.empty(), List.of(), faults);
+      return new Result(
+          Optional.empty(), List.of(), List.of(), faults, command.plan().of(List.of()));
     }
     references.addMissingTags(transaction, good, caller.user(), ids);
     Instant now = clock.instant();
@@ -106,17 +116,36 @@ final class OpenIncidentsService implements OpenIncidents {
               now);
       chained.add(new Recorder.Chained(revision, HistoryEntry.chainStart(revision.after().uid())));
     }
+    var revisions = chained.stream().map(Recorder.Chained::revision).toList();
+    var changes = revisions.stream().map(IncidentChanges::of).toList();
+    var plan = command.plan().of(planned(changes, now));
     var operation = recorder.record(transaction, caller, OperationKind.CREATE, now, chained);
     var rows =
         Rows.of(
-            transaction,
-            caller.organization(),
-            chained.stream().map(Recorder.Chained::revision).map(Revision::after).toList());
+            transaction, caller.organization(), revisions.stream().map(Revision::after).toList());
     if (command.mode() == Mode.DRY_RUN) {
       transaction.rollBackOnly();
-      return new Result(Optional.empty(), rows, faults);
+      return new Result(Optional.empty(), rows, changes, faults, plan);
     }
-    return new Result(operation, rows, faults);
+    return new Result(operation, rows, changes, faults, plan);
+  }
+
+  /** Without the time of detection that is now, since the next call has another one. */
+  private static List<IncidentChanges> planned(List<IncidentChanges> changes, Instant now) {
+    return changes.stream()
+        .map(
+            each ->
+                new IncidentChanges(
+                    each.incident(),
+                    each.versionBefore(),
+                    each.changes().stream().filter(change -> !isDetection(change, now)).toList()))
+        .toList();
+  }
+
+  private static boolean isDetection(Change change, Instant at) {
+    return change instanceof Change.Value value
+        && value.field() == Field.DETECTED_DATE
+        && value.after().equals(Optional.of(Timestamps.require(at).toString()));
   }
 
   private static IncidentFields fields(

@@ -6,6 +6,7 @@ import io.incidentregister.application.store.Incidents.Recorded;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
@@ -15,12 +16,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes what an operation makes of its incidents, together with the history that tells it. */
-final class Recorder {
+public final class Recorder {
 
   private final IdSource ids;
+  private final Optional<IdempotencyKey> key;
 
-  Recorder(IdSource ids) {
+  /**
+   * @param key under which the caller may repeat the call that is recorded
+   */
+  public Recorder(IdSource ids, Optional<IdempotencyKey> key) {
     this.ids = ids;
+    this.key = key;
   }
 
   /**
@@ -32,6 +38,26 @@ final class Recorder {
       Transaction transaction,
       Caller caller,
       OperationKind kind,
+      Instant now,
+      List<Chained> revisions) {
+    return record(transaction, caller, kind, Optional.empty(), now, revisions);
+  }
+
+  /** The same for an operation that takes back another one. */
+  public Optional<Operation> recordUndo(
+      Transaction transaction,
+      Caller caller,
+      OperationId undone,
+      Instant now,
+      List<Chained> revisions) {
+    return record(transaction, caller, OperationKind.UNDO, Optional.of(undone), now, revisions);
+  }
+
+  private Optional<Operation> record(
+      Transaction transaction,
+      Caller caller,
+      OperationKind kind,
+      Optional<OperationId> undoes,
       Instant now,
       List<Chained> revisions) {
     var changed = revisions.stream().filter(chained -> chained.revision.changesAnything()).toList();
@@ -48,6 +74,8 @@ final class Recorder {
             caller.requestId(),
             now,
             now,
+            key,
+            undoes,
             changed.size());
     transaction
         .incidents()
@@ -64,5 +92,5 @@ final class Recorder {
   }
 
   /** A revision with the hash that its history entry follows. */
-  record Chained(Revision revision, Hash chainHead) {}
+  public record Chained(Revision revision, Hash chainHead) {}
 }

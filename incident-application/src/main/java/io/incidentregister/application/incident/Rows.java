@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes register rows of incidents, with the users looked up for all of them at once. */
-final class Rows {
+public final class Rows {
 
   private Rows() {}
 
-  static List<RegisterRow> of(
+  /** The rows of incidents, in their order. */
+  public static List<RegisterRow> of(
       Transaction transaction, OrganizationId organization, Collection<Incident> incidents) {
     var wanted = incidents.stream().flatMap(Rows::users).collect(Collectors.toSet());
     Map<UserId, User> users =

@@ -6,8 +6,9 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.input.Format;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.input.WellFormed;
+import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.Operation;
-import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentNumber;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -31,6 +32,8 @@ public interface UpdateIncidents {
    * @throws io.incidentregister.application.error.StaleVersionException naming every incident that
    *     is at another version than the caller saw, unless {@link OnError#CONTINUE}; nothing is
    *     changed
+   * @throws io.incidentregister.application.error.PlanMovedException when something else would
+   *     change than the plan says; nothing is changed
    */
   Result handle(Command command);
 
@@ -53,6 +56,7 @@ public interface UpdateIncidents {
       @NotNull @Valid PatchFields patch,
       @NotNull OnError onError,
       @NotNull Mode mode,
+      @NotNull Plan plan,
       @NotNull List<Fault> unreadable) {
 
     public Command {
@@ -65,12 +69,14 @@ public interface UpdateIncidents {
     Command withFirstIds(int most) {
       return ids.size() <= most
           ? this
-          : new Command(caller, ids.subList(0, most), versions, patch, onError, mode, unreadable);
+          : new Command(
+              caller, ids.subList(0, most), versions, patch, onError, mode, plan, unreadable);
     }
 
     /** A command that is meant and refuses as a whole. */
     public static Command of(Caller caller, List<String> ids, PatchFields patch) {
-      return new Command(caller, ids, Map.of(), patch, OnError.REFUSE, Mode.APPLY, List.of());
+      return new Command(
+          caller, ids, Map.of(), patch, OnError.REFUSE, Mode.APPLY, Plan.NONE, List.of());
     }
   }
 
@@ -80,15 +86,14 @@ public interface UpdateIncidents {
    *     are afterwards
    * @param changes what changed in each incident that did, in the same order
    * @param failures the ids that could not be changed, under {@link OnError#CONTINUE}
+   * @param plan the digest of what was asked for and of the changes
    */
   record Result(
       Optional<Operation> operation,
       List<RegisterRow> rows,
       List<IncidentChanges> changes,
-      List<Failure> failures) {}
-
-  /** What changed in one incident. */
-  record IncidentChanges(IncidentNumber incident, List<Change> changes) {}
+      List<Failure> failures,
+      Hash plan) {}
 
   /** An incident that could not be changed: it is unknown, or at another version. */
   record Failure(IncidentNumber incident, ErrorKind kind, Fault fault) {}

@@ -7,10 +7,11 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.StaleVersionException;
 import io.incidentregister.application.input.CommandValidator;
-import io.incidentregister.application.store.Incidents.Locked;
+import io.incidentregister.application.store.Incidents.Kept;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
 import java.time.Instant;
@@ -40,13 +41,18 @@ final class UpdateIncidentsService implements UpdateIncidents {
   private final Recorder recorder;
 
   UpdateIncidentsService(
-      Store store, CommandValidator validator, InstantSource clock, IdSource ids, Limits limits) {
+      Store store,
+      CommandValidator validator,
+      InstantSource clock,
+      IdSource ids,
+      Limits limits,
+      Recorder recorder) {
     this.store = store;
     this.validator = validator;
     this.clock = clock;
     this.ids = ids;
     this.limits = limits;
-    this.recorder = new Recorder(ids);
+    this.recorder = recorder;
   }
 
   @Override
@@ -130,30 +136,27 @@ final class UpdateIncidentsService implements UpdateIncidents {
     var patch = references.resolve(command.patch(), now);
     var revisions = new HashMap<IncidentNumber, Revision>();
     var chained = new ArrayList<Recorder.Chained>();
-    for (Locked each : locked) {
+    for (Kept each : locked) {
       var revision = each.incident().revise(patch, caller.user(), now);
       revisions.put(each.incident().number(), revision);
       chained.add(new Recorder.Chained(revision, each.chainHead()));
     }
-    var operation = recorder.record(transaction, caller, OperationKind.UPDATE, now, chained);
-
     var inOrder =
         places.keySet().stream().filter(revisions::containsKey).map(revisions::get).toList();
+    var changes =
+        inOrder.stream().filter(Revision::changesAnything).map(IncidentChanges::of).toList();
+    var plan = command.plan().of(changes);
+    var operation = recorder.record(transaction, caller, OperationKind.UPDATE, now, chained);
     var rows =
         Rows.of(transaction, caller.organization(), inOrder.stream().map(Revision::after).toList());
-    var changes =
-        inOrder.stream()
-            .filter(Revision::changesAnything)
-            .map(revision -> new IncidentChanges(revision.after().number(), revision.changes()))
-            .toList();
     if (command.mode() == Mode.DRY_RUN) {
       transaction.rollBackOnly();
-      return new Result(Optional.empty(), rows, changes, failures);
+      return new Result(Optional.empty(), rows, changes, failures, plan);
     }
-    return new Result(operation, rows, changes, failures);
+    return new Result(operation, rows, changes, failures, plan);
   }
 
-  private static List<Failure> unknown(List<Locked> locked, Map<IncidentNumber, Integer> places) {
+  private static List<Failure> unknown(List<Kept> locked, Map<IncidentNumber, Integer> places) {
     Set<IncidentNumber> found =
         locked.stream().map(each -> each.incident().number()).collect(Collectors.toSet());
     return places.entrySet().stream()
@@ -170,9 +173,9 @@ final class UpdateIncidentsService implements UpdateIncidents {
         .toList();
   }
 
-  private static List<Failure> stale(List<Locked> found, Map<IncidentNumber, Long> seen) {
+  private static List<Failure> stale(List<Kept> found, Map<IncidentNumber, Long> seen) {
     return found.stream()
-        .map(Locked::incident)
+        .map(Kept::incident)
         .filter(
             incident ->
                 seen.getOrDefault(incident.number(), incident.version()) != incident.version())

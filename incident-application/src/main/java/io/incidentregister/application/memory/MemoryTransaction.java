@@ -3,7 +3,10 @@ package io.incidentregister.application.memory;
 import io.incidentregister.application.store.Catalogue;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.application.store.Directory;
+import io.incidentregister.application.store.History;
 import io.incidentregister.application.store.Incidents;
+import io.incidentregister.application.store.KeptAnswers;
+import io.incidentregister.application.store.Ledger;
 import io.incidentregister.application.store.Transaction;
 
 /** Works on a copy of the state, which becomes the state when it is committed. */
@@ -42,6 +45,21 @@ final class MemoryTransaction implements Transaction {
   @Override
   public Credentials credentials() {
     return new MemoryCredentials(state);
+  }
+
+  @Override
+  public History history() {
+    return new MemoryHistory(state);
+  }
+
+  @Override
+  public Ledger ledger() {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public KeptAnswers keptAnswers() {
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override

@@ -11,8 +11,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Incidents and their history. The number of statements of each method does not depend on the
- * number of incidents.
+ * Incidents, and the writing of what was done to them. A deleted incident is in no answer, except
+ * where it says so. The number of statements of each method does not depend on the number of
+ * incidents.
  */
 public interface Incidents {
 
@@ -24,7 +25,18 @@ public interface Incidents {
    * numbers, so that two who lock overlapping sets never wait for each other in a circle; then
    * loads them, by number, each once.
    */
-  List<Locked> lock(OrganizationId organization, Collection<IncidentNumber> numbers);
+  List<Kept> lock(OrganizationId organization, Collection<IncidentNumber> numbers);
+
+  /** The same, deleted ones among them. */
+  List<Kept> lockAlsoDeleted(OrganizationId organization, Collection<IncidentNumber> numbers);
+
+  /**
+   * The incidents whose number lies in a range, by number, deleted ones among them.
+   *
+   * @param from the first number
+   * @param to the last number
+   */
+  List<Kept> inRange(OrganizationId organization, long from, long to);
 
   /**
    * A window of the incidents that match, in an order. Ties are broken by number in the direction
@@ -53,15 +65,12 @@ public interface Incidents {
    */
   void record(Operation operation, List<Recorded> recorded);
 
-  /** The history entries of some incidents, by incident, oldest first. */
-  List<HistoryEntry> history(OrganizationId organization, Collection<IncidentNumber> numbers);
-
   /**
-   * A locked incident.
+   * An incident as it is kept.
    *
    * @param chainHead the hash of its newest history entry
    */
-  record Locked(Incident incident, Hash chainHead) {}
+  record Kept(Incident incident, Hash chainHead) {}
 
   /** A revision with the history entry that tells it. */
   record Recorded(Revision revision, HistoryEntry entry) {}

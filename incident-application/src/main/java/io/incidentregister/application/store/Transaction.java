@@ -3,7 +3,7 @@ package io.incidentregister.application.store;
 /** What can be done in one transaction. Not to be kept beyond it, nor shared between threads. */
 public interface Transaction {
 
-  /** Incidents and their history. */
+  /** Incidents, and the writing of what was done to them. */
   Incidents incidents();
 
   /** Organizations and their users. */
@@ -14,6 +14,15 @@ public interface Transaction {
 
   /** Service accounts and tokens. */
   Credentials credentials();
+
+  /** What was done, by operation and by incident. */
+  History history();
+
+  /** History as it lies in the store, and the seals over it. */
+  Ledger ledger();
+
+  /** Answers of calls that may be repeated. */
+  KeptAnswers keptAnswers();
 
   /** Makes the transaction leave no trace when its work ends, as a dry run must. */
   void rollBackOnly();

@@ -2,6 +2,7 @@ package io.incidentregister.domain.history;
 
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
+import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.ThreatObjective;
@@ -10,21 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
  * The canonical form of history: a text that says the same thing in one way only, so that its
  * digest proves it.
  *
- * <p>A form is a row of items without anything between them. A text is {@code N:TEXT,} where N is
- * the number of its UTF-8 bytes in decimal; nothing at all is {@code -,}; a list is the number of
- * its elements as a text, then the elements' items. A change is
+ * <p>It is written as {@link CanonicalText} says. A change is
  *
  * <ul>
  *   <li>{@code value}, field, before or nothing, after or nothing; or
@@ -37,15 +34,22 @@ import java.util.function.Function;
  */
 public final class Canonical {
 
-  private static final String VERSION = "incident-register/entry/1";
+  /** The form in which entries are hashed now. */
+  public static final int ENTRY_FORM = 2;
+
+  /** Told of nobody declared, of no idempotency key, and not what an operation undoes. */
+  private static final int FIRST_FORM = 1;
+
+  /** The place of the actor whom a caller declares, which no face takes yet. */
+  private static final Optional<String> NO_ACTOR = Optional.empty();
 
   private Canonical() {}
 
   /** The form of a list of changes, which stores keep as it is. */
   public static String changes(List<Change> changes) {
-    var writer = new Writer();
+    var writer = new CanonicalText();
     writer.list(changes, Canonical::write);
-    return writer.form.toString();
+    return writer.toString();
   }
 
   /**
@@ -73,28 +77,82 @@ public final class Canonical {
     }
   }
 
-  /** The form of a whole entry: everything but its hashes. */
-  static String entry(HistoryEntry.Content entry) {
-    var operation = entry.operation();
-    var writer = new Writer();
-    writer.text(VERSION);
-    writer.text(operation.organization().toString());
-    writer.text(entry.incidentUid().toString());
-    writer.text(entry.incident().toString());
-    writer.text(Long.toString(entry.versionBefore()));
-    writer.text(Long.toString(entry.versionAfter()));
-    writer.text(operation.id().toString());
-    writer.text(operation.kind().code());
-    writer.text(operation.user().toString());
-    writer.text(operation.face().code());
+  /**
+   * The form of a whole entry: everything but its hashes.
+   *
+   * @throws IllegalArgumentException when the operation is not there, or the form is unknown
+   */
+  static String entry(EntryText entry) {
+    var operation =
+        entry
+            .operation()
+            .orElseThrow(() -> new IllegalArgumentException("an entry without its operation"));
+    if (entry.form() < FIRST_FORM || entry.form() > ENTRY_FORM) {
+      throw new IllegalArgumentException("unknown form of an entry: " + entry.form());
+    }
+    var writer = new CanonicalText();
+    writer.text("incident-register/entry/" + entry.form());
+    writer.text(operation.organization());
+    writer.text(entry.incidentUid());
+    writer.text(entry.incident());
+    writer.text(entry.versionBefore());
+    writer.text(entry.versionAfter());
+    writer.text(operation.id());
+    writer.text(operation.kind());
+    writer.text(operation.user());
+    if (entry.form() > FIRST_FORM) {
+      writer.optional(NO_ACTOR);
+    }
+    writer.text(operation.face());
     writer.text(operation.requestId());
-    writer.text(operation.recordedAt().toString());
-    writer.text(operation.effectiveAt().toString());
-    writer.list(entry.changes(), Canonical::write);
-    return writer.form.toString();
+    writer.text(operation.recordedAt());
+    writer.text(operation.effectiveAt());
+    if (entry.form() > FIRST_FORM) {
+      writer.optional(operation.idempotencyKey());
+      writer.optional(operation.undoes());
+      writer.text(operation.incidentCount());
+    }
+    writer.append(entry.changes());
+    return writer.toString();
   }
 
-  private static void write(Writer writer, Change change) {
+  /**
+   * The form of what a call would do, for its digest: what would change, without ids and times that
+   * would be made anew by the next call. Tags are told by their contents, objectives without the
+   * time of the relation, new incidents without their number.
+   *
+   * @param request the digest of what was asked for
+   */
+  public static String plan(Hash request, List<IncidentChanges> planned) {
+    var writer = new CanonicalText();
+    writer.text("incident-register/plan/1");
+    writer.text(request.hex());
+    writer.list(planned, Canonical::writePlanned);
+    return writer.toString();
+  }
+
+  private static void writePlanned(CanonicalText writer, IncidentChanges planned) {
+    boolean opened = planned.versionBefore() == 0;
+    writer.optional(opened ? Optional.empty() : Optional.of(planned.incident().toString()));
+    writer.text(Long.toString(planned.versionBefore()));
+    writer.list(planned.changes(), Canonical::writePlanned);
+  }
+
+  private static void writePlanned(CanonicalText writer, Change change) {
+    if (change instanceof Change.Tags tags) {
+      writer.text("tags");
+      writer.list(tags.added(), (to, tag) -> to.text(tag.content()));
+      writer.list(tags.removed(), (to, tag) -> to.text(tag.content()));
+    } else if (change instanceof Change.Objectives objectives) {
+      writer.text("threat_objectives");
+      writer.list(objectives.added(), Canonical::writeIdentity);
+      writer.list(objectives.removed(), Canonical::writeIdentity);
+    } else {
+      write(writer, change);
+    }
+  }
+
+  private static void write(CanonicalText writer, Change change) {
     if (change instanceof Change.Value value) {
       writer.text("value");
       writer.text(value.field().wireName());
@@ -111,21 +169,30 @@ public final class Canonical {
     }
   }
 
-  private static void write(Writer writer, Change.TagRef tag) {
+  private static void write(CanonicalText writer, Change.TagRef tag) {
     writer.text(tag.id().toString());
     writer.text(tag.content());
   }
 
-  private static void write(Writer writer, ThreatObjective relation) {
+  private static void writeIdentity(CanonicalText writer, ThreatObjective relation) {
     writer.text(relation.objective().label());
     writer.optional(relation.relevance().map(Relevance::label));
+  }
+
+  private static void write(CanonicalText writer, ThreatObjective relation) {
+    writeIdentity(writer, relation);
     writer.text(relation.createdAt().toString());
   }
 
   private static Change readChange(Reader reader) {
     String shape = reader.text();
     return switch (shape) {
-      case "value" -> new Change.Value(field(reader.text()), reader.optional(), reader.optional());
+      case "value" ->
+          new Change.Value(
+              Field.parse(reader.text())
+                  .orElseThrow(() -> new IllegalArgumentException("unknown field")),
+              reader.optional(),
+              reader.optional());
       case "tags" ->
           new Change.Tags(reader.list(Canonical::readTag), reader.list(Canonical::readTag));
       case "threat_objectives" ->
@@ -133,13 +200,6 @@ public final class Canonical {
               reader.list(Canonical::readObjective), reader.list(Canonical::readObjective));
       default -> throw new IllegalArgumentException("unknown kind of change: " + shape);
     };
-  }
-
-  private static Field field(String wireName) {
-    return Arrays.stream(Field.values())
-        .filter(field -> field.wireName().equals(wireName))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("unknown field: " + wireName));
   }
 
   private static Change.TagRef readTag(Reader reader) {
@@ -151,26 +211,6 @@ public final class Canonical {
         Objective.parse(reader.text()).orElseThrow(IllegalArgumentException::new),
         reader.optional().map(label -> Relevance.parse(label).orElseThrow()),
         Instant.parse(reader.text()));
-  }
-
-  private static final class Writer {
-    private final StringBuilder form = new StringBuilder();
-
-    void text(String text) {
-      form.append(text.getBytes(StandardCharsets.UTF_8).length)
-          .append(':')
-          .append(text)
-          .append(',');
-    }
-
-    void optional(Optional<String> text) {
-      text.ifPresentOrElse(this::text, () -> form.append("-,"));
-    }
-
-    <T> void list(List<T> elements, BiConsumer<Writer, T> item) {
-      text(Integer.toString(elements.size()));
-      elements.forEach(element -> item.accept(this, element));
-    }
   }
 
   private static final class Reader {

@@ -23,12 +23,12 @@ public record Hash(String hex) {
 
   /** The digest of a text's UTF-8 bytes. */
   public static Hash of(String text) {
-    return digest(text.getBytes(StandardCharsets.UTF_8));
+    return ofParts(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The digest of this digest's 32 bytes followed by a text's UTF-8 bytes. */
-  Hash then(String text) {
-    return digest(bytes(), text.getBytes(StandardCharsets.UTF_8));
+  public Hash then(String text) {
+    return ofParts(bytes(), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The 32 bytes. */
@@ -41,7 +41,8 @@ public record Hash(String hex) {
     return new Hash(HexFormat.of().formatHex(bytes));
   }
 
-  private static Hash digest(byte[]... parts) {
+  /** The digest of some bytes, one after another. */
+  public static Hash ofParts(byte[]... parts) {
     try {
       var sha256 = MessageDigest.getInstance("SHA-256");
       for (byte[] part : parts) {

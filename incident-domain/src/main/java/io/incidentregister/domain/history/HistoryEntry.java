@@ -65,6 +65,6 @@ public record HistoryEntry(Content content, Hash previousHash, Hash hash) {
 
   /** The hash that an entry with this content must have after this previous one. */
   public static Hash expectedHash(Content content, Hash previousHash) {
-    return previousHash.then(Canonical.entry(content));
+    return EntryText.of(content, previousHash.hex(), "").expectedHash();
   }
 }

@@ -5,6 +5,7 @@ import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One call that wrote: who did what, when, and through which face.
@@ -13,6 +14,8 @@ import java.util.Objects;
  * @param recordedAt when the register wrote it
  * @param effectiveAt when it took effect, which the caller may date back
  * @param requestId the request's id, as the answer and the log carry it
+ * @param idempotencyKey the key under which the caller may repeat the call
+ * @param undoes the operation whose changes it takes back
  * @param incidentCount how many incidents it changed; each has one history entry
  */
 public record Operation(
@@ -24,6 +27,8 @@ public record Operation(
     String requestId,
     Instant recordedAt,
     Instant effectiveAt,
+    Optional<IdempotencyKey> idempotencyKey,
+    Optional<OperationId> undoes,
     int incidentCount) {
 
   public Operation {
@@ -35,6 +40,8 @@ public record Operation(
     Objects.requireNonNull(requestId, "requestId");
     recordedAt = Timestamps.require(recordedAt);
     effectiveAt = Timestamps.require(effectiveAt);
+    Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+    Objects.requireNonNull(undoes, "undoes");
     if (incidentCount < 0) {
       throw new IllegalArgumentException("incidentCount is not negative");
     }

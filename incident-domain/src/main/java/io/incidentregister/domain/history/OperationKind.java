@@ -5,7 +5,9 @@ public enum OperationKind {
   /** Opened incidents. */
   CREATE("create"),
   /** Changed fields of incidents. */
-  UPDATE("update");
+  UPDATE("update"),
+  /** Took back what another operation did. */
+  UNDO("undo");
 
   private final String code;
 

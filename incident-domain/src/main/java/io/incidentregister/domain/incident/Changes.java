@@ -27,7 +27,18 @@ final class Changes {
     changes.value(Field.STATUS, Optional.empty(), Optional.of(fields.status().label()));
     changes.closure(Optional.empty(), opened.closure());
     changes.optional(IncidentFields.titled(fields.title()), fields);
+    if (opened.deleted()) {
+      changes.found.add(deletion(false, true));
+    }
     return List.copyOf(changes.found);
+  }
+
+  static Change deletion(boolean before, boolean after) {
+    return new Change.Value(Field.DELETED, mark(before), mark(after));
+  }
+
+  private static Optional<String> mark(boolean deleted) {
+    return deleted ? Optional.of("true") : Optional.empty();
   }
 
   static List<Change> between(

@@ -1,5 +1,8 @@
 package io.incidentregister.domain.incident;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The parts of an incident that history can name. */
 public enum Field {
   TITLE("title"),
@@ -16,12 +19,19 @@ public enum Field {
   RESPONDED_DATE("responded_date"),
   CONTAINED_DATE("contained_date"),
   TAGS("tags"),
-  THREAT_OBJECTIVES("threat_objectives");
+  THREAT_OBJECTIVES("threat_objectives"),
+  /** {@code true} once the incident is gone from the register; nothing while it is there. */
+  DELETED("deleted");
 
   private final String wireName;
 
   Field(String wireName) {
     this.wireName = wireName;
+  }
+
+  /** The field with a name; empty when there is none. */
+  public static Optional<Field> parse(String wireName) {
+    return Arrays.stream(values()).filter(field -> field.wireName.equals(wireName)).findFirst();
   }
 
   /** The name by which the register API and history know the field. */

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param commentCount how many comments it has
  * @param updatedBy who last changed an editable field
  * @param updatedAt when that was; never before {@code createdAt}, and never earlier than it was
+ * @param deleted whether it is gone from the register, though not from history
  */
 public record Incident(
     OrganizationId organization,
@@ -33,7 +34,8 @@ public record Incident(
     UserId openedBy,
     UserId updatedBy,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    boolean deleted) {
 
   public Incident {
     Objects.requireNonNull(organization, "organization");
@@ -74,8 +76,9 @@ public record Incident(
             by,
             by,
             at,
-            at);
-    return new Revision(Optional.empty(), opened, Changes.of(opened));
+            at,
+            false);
+    return new Revision(Optional.empty(), opened, opened.story());
   }
 
   /**
@@ -87,7 +90,15 @@ public record Incident(
    */
   public Revision revise(IncidentPatch patch, UserId by, Instant at) {
     IncidentFields after = fields.with(patch);
-    Optional<Closure> closureAfter = closureOf(after.status(), closure);
+    return revise(after, closureOf(after.status(), closure), by, at);
+  }
+
+  /**
+   * The incident with other fields, under the rules of {@link #revise(IncidentPatch, UserId,
+   * Instant)}.
+   */
+  public Revision revise(
+      IncidentFields after, Optional<Closure> closureAfter, UserId by, Instant at) {
     var changes = Changes.between(fields, closure, after, closureAfter);
     if (changes.isEmpty()) {
       return new Revision(Optional.of(this), this, changes);
@@ -105,8 +116,46 @@ public record Incident(
             openedBy,
             by,
             createdAt,
-            at.isBefore(updatedAt) ? updatedAt : at);
+            at.isBefore(updatedAt) ? updatedAt : at,
+            deleted);
     return new Revision(Optional.of(this), revised, changes);
+  }
+
+  /** The incident gone from the register. Its fields stay as they are, in case it comes back. */
+  public Revision delete() {
+    return withDeleted(true);
+  }
+
+  /** The incident back in the register. */
+  public Revision restore() {
+    return withDeleted(false);
+  }
+
+  private Revision withDeleted(boolean after) {
+    if (deleted == after) {
+      return new Revision(Optional.of(this), this, List.of());
+    }
+    var changed =
+        new Incident(
+            organization,
+            number,
+            uid,
+            version + 1,
+            fields,
+            closure,
+            risks,
+            commentCount,
+            openedBy,
+            updatedBy,
+            createdAt,
+            updatedAt,
+            after);
+    return new Revision(Optional.of(this), changed, List.of(Changes.deletion(deleted, after)));
+  }
+
+  /** Everything about it that history tells, as changes from nothing. */
+  public List<Change> story() {
+    return Changes.of(this);
   }
 
   private static Optional<Closure> closureOf(Status status, Optional<Closure> before) {

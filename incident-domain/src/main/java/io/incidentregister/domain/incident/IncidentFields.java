@@ -106,20 +106,12 @@ public record IncidentFields(
 
   /** The fields with a time of detection. */
   public IncidentFields withDetected(Instant at) {
-    return new IncidentFields(
-        title,
-        description,
-        severity,
-        severityReasoning,
-        status,
-        source,
-        assignedTo,
-        Optional.of(at),
-        occurred,
-        responded,
-        contained,
-        tags,
-        objectives);
+    return edit().value(Field.DETECTED_DATE, Optional.of(at.toString())).fields();
+  }
+
+  /** Starts to change single fields. */
+  public FieldsEditor edit() {
+    return new FieldsEditor(this);
   }
 
   /** A relation that stays what it was keeps the time at which it was made. */

@@ -40,6 +40,8 @@ class HistoryTest {
           "req-1",
           Samples.LATER,
           Samples.OPENED,
+          Optional.empty(),
+          Optional.empty(),
           3);
 
   @Test
@@ -159,7 +161,10 @@ class HistoryTest {
             operation(1, 1, "update", 2),
             operation(1, 1, "update", 3),
             operation(1, 1, "update", 4),
-            operation(1, 1, "update", 5))) {
+            operation(1, 1, "update", 5),
+            operation(1, 1, "update", 6),
+            operation(1, 1, "update", 7),
+            operation(1, 1, "update", 8))) {
       contents.add(content(other, content.incident(), content.incidentUid(), 0, 1, content));
     }
     contents.add(content(OPERATION, new IncidentNumber(2), content.incidentUid(), 0, 1, content));
@@ -206,7 +211,9 @@ class HistoryTest {
         other == 3 ? "req-2" : "req-1",
         other == 4 ? Samples.LATER.plusMillis(1) : Samples.LATER,
         other == 5 ? Samples.OPENED.plusMillis(1) : Samples.OPENED,
-        3);
+        other == 6 ? Optional.of(new IdempotencyKey("key-1")) : Optional.empty(),
+        other == 7 ? Optional.of(new OperationId(new UUID(5, 9))) : Optional.empty(),
+        other == 8 ? 4 : 3);
   }
 
   private static List<Change> randomChanges(Random random) {

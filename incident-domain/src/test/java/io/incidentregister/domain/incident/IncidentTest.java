@@ -289,7 +289,8 @@ class IncidentTest {
         incident.openedBy(),
         incident.updatedBy(),
         incident.createdAt(),
-        incident.updatedAt());
+        incident.updatedAt(),
+        incident.deleted());
   }
 
   private static ThreatObjective relation(Objective objective, Relevance relevance, Instant at) {

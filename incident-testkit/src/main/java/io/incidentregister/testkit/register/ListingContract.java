@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.incidentregister.application.incident.ExportIncidents;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.listing.ExportIncidents;
 import io.incidentregister.application.store.SortKey;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.OpenIncidents.UnknownDetection;
+import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.plugin.Settings;
@@ -72,6 +73,7 @@ abstract class OpenContract extends VersionsContract {
             UnknownDetection.ABSENT,
             OnError.REFUSE,
             Mode.APPLY,
+            Plan.NONE,
             List.of());
     var rows = world.register().openIncidents().handle(command).rows();
     assertEquals(Optional.empty(), rows.get(0).incident().fields().detected());
@@ -128,6 +130,7 @@ abstract class OpenContract extends VersionsContract {
             UnknownDetection.NOW,
             OnError.CONTINUE,
             Mode.APPLY,
+            Plan.NONE,
             List.of(Fault.at("/incidents/3/colour", "unknown_property", "is not known")));
     var result = world.register().openIncidents().handle(command);
     assertEquals(List.of("Good", "Good too"), titles(result.rows()));
@@ -156,6 +159,7 @@ abstract class OpenContract extends VersionsContract {
             UnknownDetection.NOW,
             OnError.CONTINUE,
             Mode.APPLY,
+            Plan.NONE,
             List.of());
     var result = world.register().openIncidents().handle(command);
     assertEquals(List.of("Good"), titles(result.rows()));
@@ -178,6 +182,7 @@ abstract class OpenContract extends VersionsContract {
             UnknownDetection.NOW,
             OnError.CONTINUE,
             Mode.APPLY,
+            Plan.NONE,
             List.of());
     var result = world.register().openIncidents().handle(command);
     assertEquals(Optional.empty(), result.operation());
@@ -193,7 +198,13 @@ abstract class OpenContract extends VersionsContract {
         List.of(PatchFields.builder().set("title", "One").tags("Add", List.of("new tag")).build());
     var command =
         new OpenIncidents.Command(
-            world.caller(), patches, UnknownDetection.NOW, OnError.REFUSE, Mode.DRY_RUN, List.of());
+            world.caller(),
+            patches,
+            UnknownDetection.NOW,
+            OnError.REFUSE,
+            Mode.DRY_RUN,
+            Plan.NONE,
+            List.of());
     var dry = world.register().openIncidents().handle(command);
     assertEquals(Optional.empty(), dry.operation());
     assertEquals(List.of("INC-00001"), ids(dry.rows()));

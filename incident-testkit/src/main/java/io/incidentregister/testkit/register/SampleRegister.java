@@ -3,14 +3,15 @@ package io.incidentregister.testkit.register;
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.incident.FindIncident;
-import io.incidentregister.application.incident.ListIncidents;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.listing.FindIncident;
+import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -63,7 +64,14 @@ record SampleRegister(
         .updateIncidents()
         .handle(
             new UpdateIncidents.Command(
-                caller(), List.of(ids), Map.of(), patch, onError, mode, List.<Fault>of()));
+                caller(),
+                List.of(ids),
+                Map.of(),
+                patch,
+                onError,
+                mode,
+                Plan.NONE,
+                List.<Fault>of()));
   }
 
   RegisterRow find(String id) {

@@ -11,6 +11,7 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
+import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Given;
@@ -22,6 +23,7 @@ import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Closure;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Severity;
 import io.incidentregister.domain.incident.Status;
@@ -119,8 +121,8 @@ abstract class UpdateContract extends RegisterBacked {
     }
     assertEquals(
         List.of(
-            new UpdateIncidents.IncidentChanges(number(1), List.of(change)),
-            new UpdateIncidents.IncidentChanges(number(2), List.of(change))),
+            new IncidentChanges(number(1), 1, List.of(change)),
+            new IncidentChanges(number(2), 1, List.of(change))),
         result.changes());
   }
 
@@ -204,6 +206,7 @@ abstract class UpdateContract extends RegisterBacked {
                         set("title", ""),
                         OnError.REFUSE,
                         Mode.APPLY,
+                        Plan.NONE,
                         List.of(Fault.at("/colour", "unknown_property", "is not known")))),
         "blank at /title",
         "unknown_property at /colour");
@@ -228,6 +231,7 @@ abstract class UpdateContract extends RegisterBacked {
                           set("title", "Fine"),
                           onError,
                           Mode.APPLY,
+                          Plan.NONE,
                           List.of(Fault.at("/id", "read_only", "cannot be changed")))),
           "read_only at /id");
     }
@@ -896,7 +900,7 @@ abstract class UpdateContract extends RegisterBacked {
     return new IncidentNumber(value);
   }
 
-  private static List<String> fieldsOf(UpdateIncidents.IncidentChanges changes) {
+  private static List<String> fieldsOf(IncidentChanges changes) {
     return changes.changes().stream()
         .map(change -> changes.incident() + " " + change.field())
         .toList();

@@ -7,6 +7,7 @@ import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.StaleVersionException;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
+import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.PatchFields;
 import java.util.List;
@@ -175,6 +176,13 @@ abstract class VersionsContract extends TagsContract {
         .updateIncidents()
         .handle(
             new UpdateIncidents.Command(
-                world.caller(), List.of(ids), versions, patch, onError, Mode.APPLY, List.of()));
+                world.caller(),
+                List.of(ids),
+                versions,
+                patch,
+                onError,
+                Mode.APPLY,
+                Plan.NONE,
+                List.of()));
   }
 }

@@ -227,7 +227,7 @@ public final class SampleOrganization {
 
   /** The history of some incidents, as the store has it now. */
   public List<HistoryEntry> history(IncidentNumber... numbers) {
-    return store.read(transaction -> transaction.incidents().history(id(), List.of(numbers)));
+    return store.read(transaction -> transaction.history().entriesOf(id(), List.of(numbers)));
   }
 
   /** How many incidents match, as the store has them now. */
@@ -247,6 +247,8 @@ public final class SampleOrganization {
         "req-1",
         now,
         now,
+        Optional.empty(),
+        Optional.empty(),
         count);
   }
 

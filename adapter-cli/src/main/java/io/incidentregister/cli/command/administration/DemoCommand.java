@@ -4,11 +4,12 @@ import io.incidentregister.application.access.FoundOrganization;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
 import io.incidentregister.application.error.ConfigurationException;
-import io.incidentregister.application.incident.ListIncidents;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.Server;
@@ -122,6 +123,7 @@ public final class DemoCommand extends RegisterCommand {
                 OpenIncidents.UnknownDetection.ABSENT,
                 OnError.REFUSE,
                 Mode.APPLY,
+                Plan.NONE,
                 List.of()));
   }
 

@@ -6,6 +6,7 @@ import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
@@ -168,6 +169,7 @@ public final class ImportCommand extends RegisterCommand {
         OpenIncidents.UnknownDetection.ABSENT,
         policy,
         mode,
+        Plan.NONE,
         List.of());
   }
 

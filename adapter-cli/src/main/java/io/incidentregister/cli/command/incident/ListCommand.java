@@ -1,6 +1,6 @@
 package io.incidentregister.cli.command.incident;
 
-import io.incidentregister.application.incident.ListIncidents;
+import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.output.IncidentOutput;

@@ -1,6 +1,6 @@
 package io.incidentregister.cli.command.incident;
 
-import io.incidentregister.application.incident.FindIncident;
+import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.output.IncidentOutput;

@@ -11,6 +11,7 @@ import io.incidentregister.cli.output.Table;
 import io.incidentregister.cli.transfer.CellLists;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
+import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.json.RowJson;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class UpdateAnswer {
     IncidentOutput.writeRows(json, result.rows());
     if (dryRun) {
       json.writeArrayFieldStart("changes");
-      for (UpdateIncidents.IncidentChanges changes : result.changes()) {
+      for (IncidentChanges changes : result.changes()) {
         RowJson.writeChanges(json, changes);
       }
       json.writeEndArray();
@@ -113,13 +114,13 @@ final class UpdateAnswer {
     }
   }
 
-  private void changes(List<UpdateIncidents.IncidentChanges> all) {
+  private void changes(List<IncidentChanges> all) {
     if (all.isEmpty()) {
       return;
     }
     var people = people(all);
     var table = new Table("ID", "FIELD", "CHANGE");
-    for (UpdateIncidents.IncidentChanges incident : all) {
+    for (IncidentChanges incident : all) {
       for (Change change : incident.changes()) {
         table.add(incident.incident().toString(), change.field().wireName(), text(change, people));
       }
@@ -128,7 +129,7 @@ final class UpdateAnswer {
   }
 
   /** Addresses by id, asked for only when somebody was assigned. */
-  private Map<String, String> people(List<UpdateIncidents.IncidentChanges> all) {
+  private Map<String, String> people(List<IncidentChanges> all) {
     boolean asked =
         all.stream()
             .flatMap(incident -> incident.changes().stream())

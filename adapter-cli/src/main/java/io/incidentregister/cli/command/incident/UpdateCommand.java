@@ -1,11 +1,12 @@
 package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.incident.ExportIncidents;
 import io.incidentregister.application.incident.Mode;
+import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.listing.ExportIncidents;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.OptionNames;
 import io.incidentregister.cli.command.RegisterCommand;
@@ -142,6 +143,7 @@ public final class UpdateCommand extends RegisterCommand {
               patch,
               policy,
               dryRun ? Mode.DRY_RUN : Mode.APPLY,
+              Plan.NONE,
               List.of());
       var result = session.updateIncidents().handle(command);
       progress.clear();

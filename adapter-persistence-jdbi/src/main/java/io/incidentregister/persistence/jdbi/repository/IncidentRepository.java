@@ -7,7 +7,6 @@ import io.incidentregister.application.store.Window;
 import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
-import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -16,9 +15,7 @@ import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import io.incidentregister.persistence.jdbi.dialect.SqlType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,15 +67,15 @@ final class IncidentRepository implements Incidents {
 
   @Override
   public List<Incident> find(OrganizationId organization, Collection<IncidentNumber> numbers) {
-    return load(organization, numbers, "").stream().map(Locked::incident).toList();
+    return load(organization, numbers, "").stream().map(Kept::incident).toList();
   }
 
   @Override
-  public List<Locked> lock(OrganizationId organization, Collection<IncidentNumber> numbers) {
+  public List<Kept> lock(OrganizationId organization, Collection<IncidentNumber> numbers) {
     return load(organization, numbers, dialect.lockingRows());
   }
 
-  private List<Locked> load(
+  private List<Kept> load(
       OrganizationId organization, Collection<IncidentNumber> numbers, String locking) {
     if (numbers.isEmpty()) {
       return List.of();
@@ -206,33 +203,14 @@ final class IncidentRepository implements Incidents {
   }
 
   @Override
-  public List<HistoryEntry> history(
+  public List<Kept> lockAlsoDeleted(
       OrganizationId organization, Collection<IncidentNumber> numbers) {
-    Map<OperationId, Operation> operations = new HashMap<>();
-    return handle
-        .createQuery(
-            """
-            select h.org_id, h.number, h.version_before, h.version_after, h.incident_uid,
-              h.operation_id, h.changes, h.previous_hash, h.hash,
-              o.kind, o.user_id, o.face, o.request_id, o.recorded_at, o.effective_at,
-              o.incident_count
-            from history_entry as h
-            join operation as o on o.org_id = h.org_id and o.operation_id = h.operation_id
-            where h.org_id = :org and <among>
-            order by h.number, h.version_after
-            """)
-        .define("among", dialect.among("h.number", "numbers"))
-        .bind("org", dialect.value(SqlType.UUID, organization))
-        .bind("numbers", list(numbers))
-        .map(
-            (row, context) -> {
-              var id = rows.operationId(row);
-              if (!operations.containsKey(id)) {
-                operations.put(id, rows.operation(row));
-              }
-              return rows.entry(row, operations.get(id));
-            })
-        .list();
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public List<Kept> inRange(OrganizationId organization, long from, long to) {
+    throw new UnsupportedOperationException("not yet");
   }
 
   private Argument list(Collection<IncidentNumber> numbers) {

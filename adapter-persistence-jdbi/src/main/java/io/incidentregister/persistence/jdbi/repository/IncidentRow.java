@@ -44,7 +44,7 @@ record IncidentRow(
     Hash chainHead) {
 
   /** The whole incident. */
-  Incidents.Locked with(List<Tag> tags, List<ThreatObjective> objectives, List<RiskId> risks) {
+  Incidents.Kept with(List<Tag> tags, List<ThreatObjective> objectives, List<RiskId> risks) {
     var fields =
         new IncidentFields(
             title,
@@ -73,7 +73,8 @@ record IncidentRow(
             openedBy,
             updatedBy,
             createdAt,
-            updatedAt);
-    return new Incidents.Locked(incident, chainHead);
+            updatedAt,
+            false);
+    return new Incidents.Kept(incident, chainHead);
   }
 }

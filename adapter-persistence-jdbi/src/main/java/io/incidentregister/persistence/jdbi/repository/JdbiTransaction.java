@@ -3,7 +3,10 @@ package io.incidentregister.persistence.jdbi.repository;
 import io.incidentregister.application.store.Catalogue;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.application.store.Directory;
+import io.incidentregister.application.store.History;
 import io.incidentregister.application.store.Incidents;
+import io.incidentregister.application.store.KeptAnswers;
+import io.incidentregister.application.store.Ledger;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +42,21 @@ public final class JdbiTransaction implements Transaction {
   @Override
   public Credentials credentials() {
     return new CredentialRepository(handle, dialect);
+  }
+
+  @Override
+  public History history() {
+    return new HistoryRepository(handle, dialect);
+  }
+
+  @Override
+  public Ledger ledger() {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public KeptAnswers keptAnswers() {
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override

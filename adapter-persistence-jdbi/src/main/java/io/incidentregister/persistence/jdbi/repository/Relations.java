@@ -70,7 +70,7 @@ final class Relations {
       Map<IncidentNumber, List<RiskId>> risks) {
 
     /** The incident of a row, with its relations. */
-    Incidents.Locked complete(IncidentRow row) {
+    Incidents.Kept complete(IncidentRow row) {
       return row.with(
           tags.getOrDefault(row.number(), List.of()),
           objectives.getOrDefault(row.number(), List.of()),

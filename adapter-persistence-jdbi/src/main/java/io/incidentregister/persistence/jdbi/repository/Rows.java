@@ -155,6 +155,8 @@ final class Rows {
         row.getString("request_id"),
         instant(row, "recorded_at"),
         instant(row, "effective_at"),
+        Optional.empty(),
+        Optional.empty(),
         row.getInt("incident_count"));
   }
 

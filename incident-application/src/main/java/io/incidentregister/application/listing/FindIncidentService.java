@@ -1,6 +1,8 @@
-package io.incidentregister.application.incident;
+package io.incidentregister.application.listing;
 
 import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.incident.RegisterRow;
+import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.domain.incident.IncidentNumber;

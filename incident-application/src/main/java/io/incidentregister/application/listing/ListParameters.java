@@ -1,4 +1,4 @@
-package io.incidentregister.application.incident;
+package io.incidentregister.application.listing;
 
 import io.incidentregister.application.Limits;
 import io.incidentregister.application.error.Fault;

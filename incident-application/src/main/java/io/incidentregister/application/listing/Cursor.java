@@ -1,4 +1,4 @@
-package io.incidentregister.application.incident;
+package io.incidentregister.application.listing;
 
 import io.incidentregister.application.store.Window.Position;
 import io.incidentregister.domain.incident.IncidentNumber;

@@ -1,5 +1,7 @@
-package io.incidentregister.application.incident;
+package io.incidentregister.application.listing;
 
+import io.incidentregister.application.incident.RegisterRow;
+import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Store;

@@ -1,6 +1,7 @@
-package io.incidentregister.application.incident;
+package io.incidentregister.application.listing;
 
 import io.incidentregister.application.Caller;
+import io.incidentregister.application.incident.RegisterRow;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;

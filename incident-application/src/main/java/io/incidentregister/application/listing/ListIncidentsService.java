@@ -1,7 +1,8 @@
-package io.incidentregister.application.incident;
+package io.incidentregister.application.listing;
 
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Store;

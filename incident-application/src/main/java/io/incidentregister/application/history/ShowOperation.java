@@ -1,0 +1,35 @@
+package io.incidentregister.application.history;
+
+import io.incidentregister.application.Caller;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Map;
+
+/** Shows an operation with what it did to each incident, a page at a time. */
+public interface ShowOperation {
+
+  /**
+   * @throws io.incidentregister.application.error.NotFoundException when the organization has no
+   *     such operation, also when the id is nothing of the kind
+   * @throws io.incidentregister.application.error.InvalidCommandException naming every parameter at
+   *     fault, also those that are unknown
+   */
+  Result handle(Query query);
+
+  /**
+   * @param id a UUID
+   * @param parameters {@code page} and {@code page_size}, of the entries
+   */
+  record Query(
+      @NotNull Caller caller, @NotNull String id, @NotNull Map<String, List<String>> parameters) {
+    public Query {
+      parameters = Map.copyOf(parameters);
+    }
+  }
+
+  /**
+   * @param entries those of this page, by incident
+   * @param total how many there are on all pages together
+   */
+  record Result(OperationRow operation, List<EntryRow> entries, long total) {}
+}

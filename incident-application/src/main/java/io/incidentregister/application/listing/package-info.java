@@ -1,0 +1,5 @@
+/**
+ * Finding incidents: one, a page of a list, or all that match. Faces and embedding programs call
+ * the interfaces. What changes anything does not belong here.
+ */
+package io.incidentregister.application.listing;

@@ -1,0 +1,53 @@
+package io.incidentregister.domain.undo;
+
+import io.incidentregister.domain.incident.Field;
+import io.incidentregister.domain.incident.IncidentNumber;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Why a change cannot be taken back.
+ *
+ * @param field what it is about; of a set, the one element that {@code expected} and {@code actual}
+ *     tell of; empty when the incident as a whole has changed since
+ * @param expected what the operation left there; a version when {@code field} is empty
+ * @param actual what is there now
+ */
+public record Conflict(
+    IncidentNumber incident,
+    Optional<Field> field,
+    Reason reason,
+    Optional<String> expected,
+    Optional<String> actual) {
+
+  /** What stands in the way. */
+  public enum Reason {
+    /** It has changed again since. */
+    CHANGED_SINCE("changed_since"),
+    /** The user who was assigned before may no longer act. */
+    INACTIVE_ASSIGNEE("inactive_assignee"),
+    /** The source that it had before is retired. */
+    RETIRED_SOURCE("retired_source"),
+    /** The tag that it had before is no longer there. */
+    UNKNOWN_TAG("unknown_tag");
+
+    private final String code;
+
+    Reason(String code) {
+      this.code = code;
+    }
+
+    /** The stable word for programs. */
+    public String code() {
+      return code;
+    }
+  }
+
+  public Conflict {
+    Objects.requireNonNull(incident, "incident");
+    Objects.requireNonNull(field, "field");
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(expected, "expected");
+    Objects.requireNonNull(actual, "actual");
+  }
+}

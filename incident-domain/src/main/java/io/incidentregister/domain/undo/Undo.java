@@ -1,0 +1,242 @@
+package io.incidentregister.domain.undo;
+
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.Closure;
+import io.incidentregister.domain.incident.Field;
+import io.incidentregister.domain.incident.FieldsEditor;
+import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.Objective;
+import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.incident.Status;
+import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.TagId;
+import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.domain.undo.Conflict.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Takes back what one operation did to one incident. A field is given its old value back when it
+ * still has the value that the operation left; sets are compared element by element. A creation, or
+ * a restoration, is taken back by deleting, and only when nothing has happened since; a deletion by
+ * restoring.
+ *
+ * @param revision what becomes of the incident when everything but the conflicts is taken back
+ * @param conflicts what cannot be taken back, in the order of {@link Field}
+ */
+public record Undo(Revision revision, List<Conflict> conflicts) {
+
+  public Undo {
+    conflicts = List.copyOf(conflicts);
+  }
+
+  /**
+   * @param current the incident as it is
+   * @param entry what the operation did to it
+   * @param by who takes it back
+   * @param at when
+   */
+  public static Undo of(
+      Incident current, HistoryEntry.Content entry, Available available, UserId by, Instant at) {
+    Optional<Change.Value> deletion = value(entry, Field.DELETED);
+    boolean restored = deletion.filter(change -> change.after().isEmpty()).isPresent();
+    if (entry.versionBefore() == 0 || restored) {
+      return current.version() == entry.versionAfter()
+          ? new Undo(current.delete(), List.of())
+          : nothing(
+              current,
+              new Conflict(
+                  current.number(),
+                  Optional.empty(),
+                  Reason.CHANGED_SINCE,
+                  Optional.of(Long.toString(entry.versionAfter())),
+                  Optional.of(Long.toString(current.version()))));
+    }
+    if (deletion.isPresent() != current.deleted()) {
+      return nothing(current, deletionConflict(current, deletion.isPresent()));
+    }
+    return deletion.isPresent()
+        ? new Undo(current.restore(), List.of())
+        : new FieldByField(current, available).undo(entry, by, at);
+  }
+
+  private static Undo nothing(Incident current, Conflict conflict) {
+    return new Undo(new Revision(Optional.of(current), current, List.of()), List.of(conflict));
+  }
+
+  private static Conflict deletionConflict(Incident current, boolean expectedDeleted) {
+    Optional<String> deleted = Optional.of("true");
+    return new Conflict(
+        current.number(),
+        Optional.of(Field.DELETED),
+        Reason.CHANGED_SINCE,
+        expectedDeleted ? deleted : Optional.empty(),
+        expectedDeleted ? Optional.empty() : deleted);
+  }
+
+  private static Optional<Change.Value> value(HistoryEntry.Content entry, Field field) {
+    return entry.changes().stream()
+        .filter(change -> change.field() == field)
+        .map(Change.Value.class::cast)
+        .findFirst();
+  }
+
+  /** The taking back of editable fields. */
+  private static final class FieldByField {
+    private final Incident current;
+    private final Available available;
+    private final Map<Field, Optional<String>> values;
+    private final FieldsEditor editor;
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private Optional<Closure> closure;
+
+    FieldByField(Incident current, Available available) {
+      this.current = current;
+      this.available = available;
+      this.editor = current.fields().edit();
+      this.closure = current.closure();
+      this.values =
+          current.story().stream()
+              .filter(Change.Value.class::isInstance)
+              .map(Change.Value.class::cast)
+              .collect(Collectors.toMap(Change.Value::field, Change.Value::after));
+    }
+
+    Undo undo(HistoryEntry.Content entry, UserId by, Instant at) {
+      for (Change change : entry.changes()) {
+        if (change instanceof Change.Value value) {
+          value(value);
+        } else if (change instanceof Change.Tags tags) {
+          tags(tags);
+        } else if (change instanceof Change.Objectives objectives) {
+          objectives(objectives);
+        }
+      }
+      var fields = editor.fields();
+      Optional<Closure> closureAfter =
+          fields.status() == Status.CLOSED
+              ? Optional.of(closure.orElse(Closure.RESOLVED))
+              : Optional.empty();
+      return new Undo(current.revise(fields, closureAfter, by, at), conflicts);
+    }
+
+    private void value(Change.Value change) {
+      Optional<String> actual = present(change.field());
+      Optional<String> expected = change.after().filter(text -> isTold(change.field(), text));
+      Optional<Reason> reason =
+          actual.equals(expected)
+              ? unavailable(change.field(), change.before())
+              : Optional.of(Reason.CHANGED_SINCE);
+      if (reason.isPresent()) {
+        conflict(change.field(), reason.get(), change.after(), actual);
+      } else if (change.field() == Field.CLOSURE) {
+        closure = change.before().map(Closure::valueOf);
+      } else {
+        editor.value(change.field(), change.before());
+      }
+    }
+
+    private Optional<String> present(Field field) {
+      return values.getOrDefault(field, Optional.empty());
+    }
+
+    /** Whether an incident's story tells a value: an empty description and resolving go unsaid. */
+    private static boolean isTold(Field field, String text) {
+      return switch (field) {
+        case DESCRIPTION -> !text.isEmpty();
+        case CLOSURE -> text.equals(Closure.CANCELLED.name());
+        default -> true;
+      };
+    }
+
+    private Optional<Reason> unavailable(Field field, Optional<String> before) {
+      if (field == Field.ASSIGNED_TO) {
+        return before
+            .map(id -> new UserId(UUID.fromString(id)))
+            .filter(id -> !available.assignees().contains(id))
+            .map(id -> Reason.INACTIVE_ASSIGNEE);
+      }
+      return before
+          .filter(name -> field == Field.SOURCE && !available.sources().contains(name))
+          .map(name -> Reason.RETIRED_SOURCE);
+    }
+
+    private void tags(Change.Tags change) {
+      Map<TagId, Tag> tags =
+          current.fields().tags().stream()
+              .collect(
+                  Collectors.toMap(
+                      Tag::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+      for (Change.TagRef tag : change.added()) {
+        if (tags.remove(tag.id()) == null) {
+          conflict(Field.TAGS, Reason.CHANGED_SINCE, Optional.of(tag.content()), Optional.empty());
+        }
+      }
+      for (Change.TagRef tag : change.removed()) {
+        Tag there = available.tags().get(tag.id());
+        if (tags.containsKey(tag.id())) {
+          conflict(Field.TAGS, Reason.CHANGED_SINCE, Optional.empty(), Optional.of(tag.content()));
+        } else if (there == null) {
+          conflict(Field.TAGS, Reason.UNKNOWN_TAG, Optional.empty(), Optional.empty());
+        } else {
+          tags.put(tag.id(), there);
+        }
+      }
+      editor.tags(List.copyOf(tags.values()));
+    }
+
+    private void objectives(Change.Objectives change) {
+      var now = byObjective(current.fields().objectives());
+      var after = byObjective(change.added());
+      var before = byObjective(change.removed());
+      var kinds = new LinkedHashMap<>(after);
+      kinds.putAll(before);
+      for (Objective kind : kinds.keySet()) {
+        Optional<ThreatObjective> actual = Optional.ofNullable(now.get(kind));
+        Optional<ThreatObjective> expected = Optional.ofNullable(after.get(kind));
+        if (!actual.equals(expected)) {
+          conflict(
+              Field.THREAT_OBJECTIVES,
+              Reason.CHANGED_SINCE,
+              expected.map(FieldByField::text),
+              actual.map(FieldByField::text));
+        } else if (before.containsKey(kind)) {
+          now.put(kind, before.get(kind));
+        } else {
+          now.remove(kind);
+        }
+      }
+      editor.objectives(List.copyOf(now.values()));
+    }
+
+    private static Map<Objective, ThreatObjective> byObjective(List<ThreatObjective> relations) {
+      return relations.stream()
+          .collect(
+              Collectors.toMap(
+                  ThreatObjective::objective,
+                  Function.identity(),
+                  (one, same) -> one,
+                  LinkedHashMap::new));
+    }
+
+    /** As the command line writes it: {@code Fraud:High}. */
+    private static String text(ThreatObjective relation) {
+      return relation.objective().label()
+          + relation.relevance().map(relevance -> ":" + relevance.label()).orElse("");
+    }
+
+    private void conflict(
+        Field field, Reason reason, Optional<String> expected, Optional<String> actual) {
+      conflicts.add(new Conflict(current.number(), Optional.of(field), reason, expected, actual));
+    }
+  }
+}
