@@ -48,6 +48,7 @@ public interface CallOnce {
     record Done<T>(T result) implements Outcome<T> {}
 
     /** It was done before; this is what was written down. */
+    @SuppressWarnings("ArrayRecordComponent") // Copied in and out, and never compared.
     record Replayed<T>(byte[] answer) implements Outcome<T> {
       public Replayed {
         answer = answer.clone();

@@ -40,6 +40,7 @@ public interface KeptAnswers {
    * @param fingerprint of what was asked for
    * @param answer as the face wrote it down
    */
+  @SuppressWarnings("ArrayRecordComponent") // Copied in and out, and never compared.
   record KeptAnswer(Hash fingerprint, byte[] answer) {
     public KeptAnswer {
       answer = answer.clone();
