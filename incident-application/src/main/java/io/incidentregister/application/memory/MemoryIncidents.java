@@ -5,8 +5,8 @@ import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Window;
 import io.incidentregister.application.store.Window.Position;
-import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -29,31 +29,46 @@ final class MemoryIncidents implements Incidents {
 
   @Override
   public List<Incident> find(OrganizationId organization, Collection<IncidentNumber> numbers) {
-    return state
-        .tenant(organization)
-        .map(
-            tenant ->
-                new TreeSet<>(numbers)
-                    .stream()
-                        .flatMap(
-                            number -> Optional.ofNullable(tenant.incidents.get(number)).stream())
-                        .toList())
-        .orElse(List.of());
+    return alsoDeleted(organization, numbers).filter(incident -> !incident.deleted()).toList();
   }
 
   @Override
   public List<Kept> lock(OrganizationId organization, Collection<IncidentNumber> numbers) {
-    return find(organization, numbers).stream()
-        .map(incident -> new Kept(incident, chainHead(incident)))
+    return find(organization, numbers).stream().map(this::kept).toList();
+  }
+
+  @Override
+  public List<Kept> lockAlsoDeleted(
+      OrganizationId organization, Collection<IncidentNumber> numbers) {
+    return alsoDeleted(organization, numbers).map(this::kept).toList();
+  }
+
+  private Stream<Incident> alsoDeleted(
+      OrganizationId organization, Collection<IncidentNumber> numbers) {
+    return state.tenant(organization).stream()
+        .flatMap(
+            tenant ->
+                new TreeSet<>(numbers)
+                    .stream()
+                        .flatMap(
+                            number -> Optional.ofNullable(tenant.incidents.get(number)).stream()));
+  }
+
+  @Override
+  public List<Kept> inRange(OrganizationId organization, long from, long to) {
+    return state.tenant(organization).stream()
+        .flatMap(tenant -> tenant.incidents.values().stream())
+        .filter(incident -> from <= incident.number().value() && incident.number().value() <= to)
+        .map(this::kept)
         .toList();
   }
 
-  private Hash chainHead(Incident incident) {
+  private Kept kept(Incident incident) {
     var entries = state.require(incident.organization()).history.get(incident.number());
     if (entries == null) {
       throw new IllegalStateException("an incident without history");
     }
-    return entries.get(entries.size() - 1).hash();
+    return new Kept(incident, entries.get(entries.size() - 1).hash());
   }
 
   @Override
@@ -91,7 +106,7 @@ final class MemoryIncidents implements Incidents {
   private Stream<Incident> matching(OrganizationId organization, IncidentFilter filter) {
     return state.tenant(organization).stream()
         .flatMap(tenant -> tenant.incidents.values().stream())
-        .filter(incident -> Matching.matches(filter, incident));
+        .filter(incident -> !incident.deleted() && Matching.matches(filter, incident));
   }
 
   @Override
@@ -105,24 +120,21 @@ final class MemoryIncidents implements Incidents {
   @Override
   public void record(Operation operation, List<Recorded> recorded) {
     var tenant = state.require(operation.organization());
-    tenant.operations.add(operation);
+    tenant.operations.put(operation.id(), operation);
+    operation.undoes().ifPresent(undone -> undo(tenant, undone, operation.id()));
     for (Recorded each : recorded) {
       var after = each.revision().after();
       tenant.incidents.put(after.number(), after);
       var entries = new ArrayList<>(tenant.history.getOrDefault(after.number(), List.of()));
       entries.add(each.entry());
       tenant.history.put(after.number(), List.copyOf(entries));
+      tenant.waiting.add(each.entry());
     }
   }
 
-  @Override
-  public List<Kept> lockAlsoDeleted(
-      OrganizationId organization, Collection<IncidentNumber> numbers) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public List<Kept> inRange(OrganizationId organization, long from, long to) {
-    throw new UnsupportedOperationException("not yet");
+  private static void undo(State.Tenant tenant, OperationId undone, OperationId by) {
+    if (tenant.undoneBy.putIfAbsent(undone, by) != null) {
+      throw new IllegalStateException("an operation is undone once");
+    }
   }
 }

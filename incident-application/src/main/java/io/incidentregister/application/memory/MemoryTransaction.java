@@ -13,10 +13,12 @@ import io.incidentregister.application.store.Transaction;
 final class MemoryTransaction implements Transaction {
 
   private final State state;
+  private final MemoryKeptAnswers keptAnswers;
   private boolean rollBackOnly;
 
   MemoryTransaction(State state) {
     this.state = state;
+    keptAnswers = new MemoryKeptAnswers(state);
   }
 
   State state() {
@@ -54,12 +56,12 @@ final class MemoryTransaction implements Transaction {
 
   @Override
   public Ledger ledger() {
-    throw new UnsupportedOperationException("not yet");
+    return new MemoryLedger(state);
   }
 
   @Override
   public KeptAnswers keptAnswers() {
-    throw new UnsupportedOperationException("not yet");
+    return keptAnswers;
   }
 
   @Override

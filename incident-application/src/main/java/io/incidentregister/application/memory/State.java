@@ -2,8 +2,12 @@ package io.incidentregister.application.memory;
 
 import io.incidentregister.application.access.ServiceAccount;
 import io.incidentregister.application.access.Token;
+import io.incidentregister.application.store.KeptAnswers;
+import io.incidentregister.domain.audit.Seal;
+import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.Organization;
@@ -13,6 +17,7 @@ import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,8 +63,20 @@ final class State {
     final Map<TagId, Tag> tags;
     final List<Source> sources;
     final TreeMap<IncidentNumber, Incident> incidents;
-    final Map<IncidentNumber, List<HistoryEntry>> history;
-    final List<Operation> operations;
+    final TreeMap<IncidentNumber, List<HistoryEntry>> history;
+    final Map<OperationId, Operation> operations;
+
+    /** Who took an operation back. */
+    final Map<OperationId, OperationId> undoneBy;
+
+    final List<HistoryEntry> waiting;
+    final List<HistoryEntry> sealed;
+
+    /** Where an entry stands among the sealed, by its hash, which no other entry has. */
+    final Map<Hash, Long> places;
+
+    final List<Seal> seals;
+    final Map<KeptAnswers.Key, Answer> answers;
     final List<ServiceAccount> accounts;
     final Map<UUID, Token> tokens;
     long lastNumber;
@@ -71,8 +88,14 @@ final class State {
       tags = new HashMap<>();
       sources = new ArrayList<>();
       incidents = new TreeMap<>();
-      history = new HashMap<>();
-      operations = new ArrayList<>();
+      history = new TreeMap<>();
+      operations = new HashMap<>();
+      undoneBy = new HashMap<>();
+      waiting = new ArrayList<>();
+      sealed = new ArrayList<>();
+      places = new HashMap<>();
+      seals = new ArrayList<>();
+      answers = new HashMap<>();
       accounts = new ArrayList<>();
       tokens = new LinkedHashMap<>();
     }
@@ -84,11 +107,20 @@ final class State {
       tags = new HashMap<>(other.tags);
       sources = new ArrayList<>(other.sources);
       incidents = new TreeMap<>(other.incidents);
-      history = new HashMap<>(other.history);
-      operations = new ArrayList<>(other.operations);
+      history = new TreeMap<>(other.history);
+      operations = new HashMap<>(other.operations);
+      undoneBy = new HashMap<>(other.undoneBy);
+      waiting = new ArrayList<>(other.waiting);
+      sealed = new ArrayList<>(other.sealed);
+      places = new HashMap<>(other.places);
+      seals = new ArrayList<>(other.seals);
+      answers = new HashMap<>(other.answers);
       accounts = new ArrayList<>(other.accounts);
       tokens = new LinkedHashMap<>(other.tokens);
       lastNumber = other.lastNumber;
     }
   }
+
+  /** An answer and when its call began. */
+  record Answer(KeptAnswers.KeptAnswer kept, Instant at) {}
 }
