@@ -2,18 +2,13 @@ package io.incidentregister.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.incident.RegisterRow;
-import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Incident;
-import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.Labelled;
-import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
-import io.incidentregister.domain.organization.User;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,9 +18,11 @@ import java.util.Optional;
 public final class RowJson {
 
   private final JsonGenerator json;
+  private final Members members;
 
   private RowJson(JsonGenerator json) {
     this.json = json;
+    this.members = new Members(json);
   }
 
   /**
@@ -44,11 +41,6 @@ public final class RowJson {
   /** The incident alone, with {@code detected_date} as {@link #writeRow} has it. */
   public static void writeIncident(JsonGenerator json, RegisterRow row) throws IOException {
     new RowJson(json).incident(row, row.incident().fields().detected().or(() -> created(row)));
-  }
-
-  /** What changed in one incident, by field; sets tell what joined and what went. */
-  public static void writeChanges(JsonGenerator json, IncidentChanges changes) throws IOException {
-    new RowJson(json).changes(changes);
   }
 
   private static Optional<Instant> created(RegisterRow row) {
@@ -70,7 +62,7 @@ public final class RowJson {
       tag(tag);
     }
     json.writeEndArray();
-    objectives("threat_objectives", row.incident().fields().objectives());
+    members.objectives("threat_objectives", row.incident().fields().objectives());
     json.writeEndObject();
   }
 
@@ -78,106 +70,35 @@ public final class RowJson {
     Incident incident = row.incident();
     IncidentFields fields = incident.fields();
     json.writeStartObject();
-    text("id", incident.number());
-    text("title", fields.title());
-    text("description", fields.description());
-    text("status", fields.status().label());
-    textOrNull("severity", fields.severity().map(Labelled::label));
-    textOrNull("severity_reasoning", fields.severityReasoning());
-    textOrNull("source", fields.source());
-    json.writeFieldName("opened_by");
-    user(row.openedBy());
-    json.writeFieldName("updated_by");
-    user(row.updatedBy());
-    json.writeFieldName("assigned_to");
+    members.text("id", incident.number());
+    members.text("title", fields.title());
+    members.text("description", fields.description());
+    members.text("status", fields.status().label());
+    members.textOrNull("severity", fields.severity().map(Labelled::label));
+    members.textOrNull("severity_reasoning", fields.severityReasoning());
+    members.textOrNull("source", fields.source());
+    members.user("opened_by", row.openedBy());
+    members.user("updated_by", row.updatedBy());
     if (row.assignedTo().isPresent()) {
-      user(row.assignedTo().get());
+      members.user("assigned_to", row.assignedTo().get());
     } else {
-      json.writeNull();
+      json.writeNullField("assigned_to");
     }
-    text("created_date", incident.createdAt());
-    text("updated_date", incident.updatedAt());
-    textOrNull("detected_date", detected);
-    textOrNull("occurred_date", fields.occurred());
-    textOrNull("responded_date", fields.responded());
-    textOrNull("contained_date", fields.contained());
-    json.writeEndObject();
-  }
-
-  private void user(User user) throws IOException {
-    json.writeStartObject();
-    text("id", user.id());
-    text("email", user.email());
-    text("first_name", user.firstName());
-    text("last_name", user.lastName());
-    json.writeNullField("icon"); // No user has a picture yet.
+    members.text("created_date", incident.createdAt());
+    members.text("updated_date", incident.updatedAt());
+    members.textOrNull("detected_date", detected);
+    members.textOrNull("occurred_date", fields.occurred());
+    members.textOrNull("responded_date", fields.responded());
+    members.textOrNull("contained_date", fields.contained());
     json.writeEndObject();
   }
 
   private void tag(Tag tag) throws IOException {
     json.writeStartObject();
-    text("id", tag.id());
-    text("content", tag.content());
-    text("creator_id", tag.creator());
-    text("org_id", tag.organization());
+    members.text("id", tag.id());
+    members.text("content", tag.content());
+    members.text("creator_id", tag.creator());
+    members.text("org_id", tag.organization());
     json.writeEndObject();
-  }
-
-  private void objectives(String name, List<ThreatObjective> objectives) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (ThreatObjective relation : objectives) {
-      json.writeStartObject();
-      text("threat_objective", relation.objective().label());
-      textOrNull("relevance", relation.relevance().map(Labelled::label));
-      text("created_date", relation.createdAt());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void changes(IncidentChanges changes) throws IOException {
-    json.writeStartObject();
-    text("id", changes.incident());
-    json.writeArrayFieldStart("changes");
-    for (Change change : changes.changes()) {
-      json.writeStartObject();
-      text("field", change.field().wireName());
-      if (change instanceof Change.Value value) {
-        textOrNull("before", value.before());
-        textOrNull("after", value.after());
-      } else if (change instanceof Change.Tags tags) {
-        tagRefs("added", tags.added());
-        tagRefs("removed", tags.removed());
-      } else if (change instanceof Change.Objectives objectives) {
-        objectives("added", objectives.added());
-        objectives("removed", objectives.removed());
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void tagRefs(String name, List<Change.TagRef> tags) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (Change.TagRef tag : tags) {
-      json.writeStartObject();
-      text("id", tag.id());
-      text("content", tag.content());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void text(String name, Object value) throws IOException {
-    json.writeStringField(name, value.toString());
-  }
-
-  private void textOrNull(String name, Optional<?> value) throws IOException {
-    if (value.isPresent()) {
-      text(name, value.get());
-    } else {
-      json.writeNullField(name);
-    }
   }
 }

@@ -1,61 +1,25 @@
 package io.incidentregister.json;
 
+import static io.incidentregister.json.Samples.ANN;
+import static io.incidentregister.json.Samples.FRAUD;
+import static io.incidentregister.json.Samples.SABOTAGE;
+import static io.incidentregister.json.Samples.TAG;
+import static io.incidentregister.json.Samples.USER;
+import static io.incidentregister.json.Samples.json;
+import static io.incidentregister.json.Samples.row;
+import static io.incidentregister.json.Samples.written;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.incidentregister.application.incident.RegisterRow;
-import io.incidentregister.domain.incident.Change;
-import io.incidentregister.domain.incident.Field;
-import io.incidentregister.domain.incident.Incident;
-import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentFields;
-import io.incidentregister.domain.incident.IncidentNumber;
-import io.incidentregister.domain.incident.Objective;
-import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.Severity;
 import io.incidentregister.domain.incident.Status;
-import io.incidentregister.domain.incident.ThreatObjective;
-import io.incidentregister.domain.organization.EmailAddress;
-import io.incidentregister.domain.organization.OrganizationId;
-import io.incidentregister.domain.organization.RiskId;
-import io.incidentregister.domain.organization.Tag;
-import io.incidentregister.domain.organization.TagId;
-import io.incidentregister.domain.organization.User;
-import io.incidentregister.domain.organization.UserId;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RowJsonTest {
-
-  private static final OrganizationId ORGANIZATION = new OrganizationId(new UUID(0, 1));
-  private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05.006Z");
-  private static final User ANN =
-      new User(
-          ORGANIZATION,
-          new UserId(new UUID(0, 2)),
-          EmailAddress.parse("ann@example.org").orElseThrow(),
-          "Ann",
-          "Archer",
-          User.Kind.HUMAN,
-          Set.of(),
-          CREATED,
-          Optional.empty());
-  private static final Tag TAG =
-      new Tag(ORGANIZATION, new TagId(new UUID(0, 3)), "Phishing", ANN.id());
-  private static final ThreatObjective FRAUD =
-      new ThreatObjective(Objective.FRAUD, Optional.of(Relevance.HIGH), CREATED);
-  private static final ThreatObjective SABOTAGE =
-      new ThreatObjective(Objective.SABOTAGE, Optional.empty(), CREATED);
-  private static final String USER =
-      "{'id':'00000000-0000-0000-0000-000000000002','email':'ann@example.org','first_name':'Ann',"
-          + "'last_name':'Archer','icon':null}";
 
   @Test
   void writesEveryMemberOfAFullRow() throws IOException {
@@ -122,62 +86,5 @@ class RowJsonTest {
     assertEquals(
         json("{'incident':" + incident.replace("DETECTED", "null") + rest),
         written(generator -> RowJson.writeExportedRow(generator, bare)));
-  }
-
-  @Test
-  void writesChangesOfEachShape() throws IOException {
-    var changes =
-        new IncidentChanges(
-            new IncidentNumber(100_000),
-            1,
-            List.of(
-                new Change.Value(Field.STATUS, Optional.of("New"), Optional.of("Closed")),
-                new Change.Value(Field.SOURCE, Optional.of("SIEM"), Optional.empty()),
-                new Change.Tags(List.of(new Change.TagRef(TAG.id(), "Phishing")), List.of()),
-                new Change.Objectives(List.of(), List.of(FRAUD))));
-    assertEquals(
-        json(
-            "{'id':'INC-100000','changes':[{'field':'status','before':'New','after':'Closed'},"
-                + "{'field':'source','before':'SIEM','after':null},"
-                + "{'field':'tags','added':[{'id':'00000000-0000-0000-0000-000000000003',"
-                + "'content':'Phishing'}],'removed':[]},"
-                + "{'field':'threat_objectives','added':[],'removed':[{'threat_objective':'Fraud',"
-                + "'relevance':'High','created_date':'2026-01-02T03:04:05.006Z'}]}]}"),
-        written(generator -> RowJson.writeChanges(generator, changes)));
-  }
-
-  private static RegisterRow row(IncidentFields fields, Optional<User> assignee) {
-    var incident =
-        new Incident(
-            ORGANIZATION,
-            new IncidentNumber(7),
-            new UUID(0, 9),
-            1,
-            fields,
-            Optional.empty(),
-            List.of(new RiskId("RSK-00001"), new RiskId("AKR-00002")),
-            0,
-            ANN.id(),
-            ANN.id(),
-            CREATED,
-            CREATED,
-            false);
-    return new RegisterRow(incident, ANN, ANN, assignee);
-  }
-
-  private static String json(String withSingleQuotes) {
-    return withSingleQuotes.replace('\'', '"');
-  }
-
-  private interface Writing {
-    void to(JsonGenerator generator) throws IOException;
-  }
-
-  private static String written(Writing writing) throws IOException {
-    var text = new StringWriter();
-    try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
-      writing.to(generator);
-    }
-    return text.toString();
   }
 }

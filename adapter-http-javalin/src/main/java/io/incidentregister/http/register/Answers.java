@@ -14,6 +14,7 @@ import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.http.Call;
 import io.incidentregister.http.ProblemJson;
 import io.incidentregister.http.Refusal;
+import io.incidentregister.json.PlanJson;
 import io.incidentregister.json.RowJson;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -107,7 +108,7 @@ final class Answers {
       throws IOException {
     json.writeArrayFieldStart("changes");
     for (IncidentChanges each : changes) {
-      RowJson.writeChanges(json, each);
+      PlanJson.writeChanges(json, each);
     }
     json.writeEndArray();
   }

@@ -1,7 +1,13 @@
 package io.incidentregister.application.history;
 
+import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.listing.Parameters;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.OrganizationId;
+import java.util.List;
 
 final class ShowHistoryService implements ShowHistory {
 
@@ -15,6 +21,25 @@ final class ShowHistoryService implements ShowHistory {
 
   @Override
   public Page handle(Query query) {
-    throw new UnsupportedOperationException("not yet");
+    validator.require(query, List.of());
+    var parameters = new Parameters(query.parameters(), Parameters.PAGES);
+    var page = parameters.page();
+    parameters.refuse();
+    var number = IncidentNumber.parseLenient(query.id()).orElseThrow(NotFoundException::incident);
+    return store.read(
+        transaction -> page(transaction, query.caller().organization(), number, page));
+  }
+
+  private static Page page(
+      Transaction transaction,
+      OrganizationId organization,
+      IncidentNumber number,
+      Parameters.Page page) {
+    long total = transaction.history().countEntries(organization, number);
+    if (total == 0) {
+      throw NotFoundException.incident();
+    }
+    var entries = transaction.history().entriesOf(organization, number, page.offset(), page.size());
+    return new Page(HistoryRows.ofEntries(transaction, organization, entries), total);
   }
 }

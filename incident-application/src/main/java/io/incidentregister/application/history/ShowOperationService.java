@@ -1,7 +1,14 @@
 package io.incidentregister.application.history;
 
+import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.input.Reading;
+import io.incidentregister.application.listing.Parameters;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.organization.OrganizationId;
+import java.util.List;
 
 final class ShowOperationService implements ShowOperation {
 
@@ -15,6 +22,30 @@ final class ShowOperationService implements ShowOperation {
 
   @Override
   public Result handle(Query query) {
-    throw new UnsupportedOperationException("not yet");
+    validator.require(query, List.of());
+    var parameters = new Parameters(query.parameters(), Parameters.PAGES);
+    var page = parameters.page();
+    parameters.refuse();
+    var id = operationId(query.id());
+    return store.read(transaction -> result(transaction, query.caller().organization(), id, page));
+  }
+
+  private static Result result(
+      Transaction transaction, OrganizationId organization, OperationId id, Parameters.Page page) {
+    var history = transaction.history();
+    var found = history.operation(organization, id).orElseThrow(ShowOperationService::notFound);
+    var entries = history.entriesOf(organization, id, page.offset(), page.size());
+    return new Result(
+        HistoryRows.of(transaction, organization, found),
+        HistoryRows.ofEntries(transaction, organization, entries),
+        found.operation().incidentCount());
+  }
+
+  static OperationId operationId(String text) {
+    return Reading.uuid(text).map(OperationId::new).orElseThrow(ShowOperationService::notFound);
+  }
+
+  static NotFoundException notFound() {
+    return NotFoundException.of("operation");
   }
 }

@@ -1,9 +1,40 @@
 package io.incidentregister.application.history;
 
+import io.incidentregister.application.error.ConflictException;
+import io.incidentregister.application.error.UndoConflictException;
+import io.incidentregister.application.incident.Mode;
+import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.Recorder;
+import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.store.History.Found;
+import io.incidentregister.application.store.Incidents.Kept;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.history.CanonicalText;
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.Field;
+import io.incidentregister.domain.incident.IncidentChanges;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Source;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.User;
+import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.domain.undo.Available;
+import io.incidentregister.domain.undo.Conflict;
+import io.incidentregister.domain.undo.Undo;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 final class UndoOperationService implements UndoOperation {
 
@@ -22,6 +53,115 @@ final class UndoOperationService implements UndoOperation {
 
   @Override
   public Result handle(Command command) {
-    throw new UnsupportedOperationException("not yet");
+    validator.require(command, command.unreadable());
+    var id = ShowOperationService.operationId(command.operation());
+    return store.write(transaction -> undo(transaction, command, id));
+  }
+
+  private Result undo(Transaction transaction, Command command, OperationId id) {
+    var caller = command.caller();
+    var organization = caller.organization();
+    refuseUndone(
+        transaction
+            .history()
+            .lockOperation(organization, id)
+            .orElseThrow(ShowOperationService::notFound));
+    var now = clock.instant();
+    var conflicts = new ArrayList<Conflict>();
+    var chained = new ArrayList<Recorder.Chained>();
+    var entries = transaction.history().entriesOf(organization, id, 0, Integer.MAX_VALUE);
+    var incidents = lock(transaction, organization, entries);
+    var available = available(transaction, organization, entries);
+    for (HistoryEntry entry : entries) {
+      var kept = Optional.ofNullable(incidents.get(entry.content().incident()));
+      if (kept.isEmpty()) {
+        conflicts.add(Conflict.missing(entry.content()));
+      } else {
+        var undo = Undo.of(kept.get().incident(), entry.content(), available, caller.user(), now);
+        conflicts.addAll(undo.conflicts());
+        chained.add(new Recorder.Chained(undo.revision(), kept.get().chainHead()));
+      }
+    }
+    if (!conflicts.isEmpty() && command.onError() == OnError.REFUSE) {
+      throw new UndoConflictException(conflicts);
+    }
+    var revisions =
+        chained.stream().map(Recorder.Chained::revision).filter(Revision::changesAnything).toList();
+    var changes = revisions.stream().map(IncidentChanges::of).toList();
+    var plan =
+        command.plan().of(changes, conflicts.stream().map(UndoOperationService::text).toList());
+    var operation =
+        recorder
+            .recordUndo(transaction, caller, id, now, chained)
+            .map(recorded -> new Found(recorded, Optional.empty()))
+            .map(found -> HistoryRows.of(transaction, organization, found));
+    var there = revisions.stream().map(Revision::after).filter(each -> !each.deleted()).toList();
+    var rows = Rows.of(transaction, organization, there);
+    if (command.mode() == Mode.DRY_RUN) {
+      transaction.rollBackOnly();
+      return new Result(Optional.empty(), rows, changes, conflicts, plan);
+    }
+    return new Result(operation, rows, changes, conflicts, plan);
+  }
+
+  private static void refuseUndone(Found found) {
+    found
+        .undoneBy()
+        .ifPresent(
+            by -> {
+              throw new ConflictException(
+                  "already_undone",
+                  "The operation was undone already, by the operation "
+                      + by
+                      + "; undoing that one does it again.");
+            });
+  }
+
+  private static Map<IncidentNumber, Kept> lock(
+      Transaction transaction, OrganizationId organization, List<HistoryEntry> entries) {
+    var numbers = entries.stream().map(entry -> entry.content().incident()).toList();
+    return transaction.incidents().lockAlsoDeleted(organization, numbers).stream()
+        .collect(Collectors.toMap(kept -> kept.incident().number(), Function.identity()));
+  }
+
+  /** What the incidents could be given back, looked up by a constant number of questions. */
+  private static Available available(
+      Transaction transaction, OrganizationId organization, List<HistoryEntry> entries) {
+    var changes = entries.stream().flatMap(entry -> entry.content().changes().stream()).toList();
+    var assignees =
+        changes.stream()
+            .filter(change -> change.field() == Field.ASSIGNED_TO)
+            .flatMap(change -> ((Change.Value) change).before().stream())
+            .map(id -> new UserId(UUID.fromString(id)))
+            .collect(Collectors.toSet());
+    var tags =
+        changes.stream()
+            .filter(Change.Tags.class::isInstance)
+            .flatMap(change -> ((Change.Tags) change).removed().stream())
+            .map(Change.TagRef::id)
+            .collect(Collectors.toSet());
+    var catalogue = transaction.catalogue();
+    return new Available(
+        transaction.directory().usersById(organization, assignees).stream()
+            .filter(User::active)
+            .map(User::id)
+            .collect(Collectors.toSet()),
+        catalogue.sources(organization).stream()
+            .filter(source -> !source.retired())
+            .map(Source::name)
+            .collect(Collectors.toSet()),
+        catalogue.tagsById(organization, tags).stream()
+            .collect(Collectors.toMap(Tag::id, Function.identity())));
+  }
+
+  /** A conflict as a plan tells it. */
+  private static String text(Conflict conflict) {
+    return new CanonicalText()
+        .text(conflict.incident().toString())
+        .optional(conflict.field().map(Field::wireName))
+        .text(conflict.reason().code())
+        .optional(conflict.expected())
+        .optional(conflict.actual())
+        .toString();
   }
 }

@@ -10,7 +10,6 @@ import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.OperationKind;
-import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentChanges;
@@ -18,7 +17,6 @@ import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.IncidentPatch;
 import io.incidentregister.domain.incident.Revision;
-import io.incidentregister.domain.incident.Timestamps;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -98,7 +96,11 @@ final class OpenIncidentsService implements OpenIncidents {
     var good = good(command.incidents(), faults);
     if (good.isEmpty()) {
       return new Result(
-          Optional.empty(), List.of(), List.of(), faults, command.plan().of(List.of()));
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          faults,
+          command.plan().of(List.of(), leftOut(faults)));
     }
     references.addMissingTags(transaction, good, caller.user(), ids);
     Instant now = clock.instant();
@@ -118,7 +120,7 @@ final class OpenIncidentsService implements OpenIncidents {
     }
     var revisions = chained.stream().map(Recorder.Chained::revision).toList();
     var changes = revisions.stream().map(IncidentChanges::of).toList();
-    var plan = command.plan().of(planned(changes, now));
+    var plan = command.plan().of(changes, timeless(changes, good), leftOut(faults));
     var operation = recorder.record(transaction, caller, OperationKind.CREATE, now, chained);
     var rows =
         Rows.of(
@@ -130,22 +132,27 @@ final class OpenIncidentsService implements OpenIncidents {
     return new Result(operation, rows, changes, faults, plan);
   }
 
-  /** Without the time of detection that is now, since the next call has another one. */
-  private static List<IncidentChanges> planned(List<IncidentChanges> changes, Instant now) {
-    return changes.stream()
-        .map(
-            each ->
-                new IncidentChanges(
-                    each.incident(),
-                    each.versionBefore(),
-                    each.changes().stream().filter(change -> !isDetection(change, now)).toList()))
-        .toList();
+  /** Without the times of detection that nobody gave, since the next call has others. */
+  private static List<IncidentChanges> timeless(
+      List<IncidentChanges> changes, List<PatchFields> given) {
+    var timeless = new ArrayList<IncidentChanges>();
+    for (int i = 0; i < changes.size(); i++) {
+      var each = changes.get(i);
+      boolean detectionIsGiven = given.get(i).detectedDate().asValue().isPresent();
+      timeless.add(
+          new IncidentChanges(
+              each.incident(),
+              each.versionBefore(),
+              each.changes().stream()
+                  .filter(change -> detectionIsGiven || change.field() != Field.DETECTED_DATE)
+                  .toList()));
+    }
+    return timeless;
   }
 
-  private static boolean isDetection(Change change, Instant at) {
-    return change instanceof Change.Value value
-        && value.field() == Field.DETECTED_DATE
-        && value.after().equals(Optional.of(Timestamps.require(at).toString()));
+  /** Faults as a plan tells them. */
+  private static List<String> leftOut(List<Fault> faults) {
+    return faults.stream().map(fault -> fault.name() + " " + fault.code()).sorted().toList();
   }
 
   private static IncidentFields fields(

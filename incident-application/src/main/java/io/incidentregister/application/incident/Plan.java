@@ -2,6 +2,7 @@ package io.incidentregister.application.incident;
 
 import io.incidentregister.application.error.PlanMovedException;
 import io.incidentregister.domain.history.Canonical;
+import io.incidentregister.domain.history.CanonicalText;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.incident.IncidentChanges;
 import java.util.List;
@@ -25,13 +26,24 @@ public record Plan(Hash request, Optional<Hash> expected) {
   }
 
   /**
-   * The plan of a call: the digest of what is asked for and of what would change.
+   * The plan of a call: the digest of what is asked for, of what would change, and of what would be
+   * left out.
    *
    * @param changes what would change now
+   * @param leftOut what would not be done though it is asked for, and why: a text for each that
+   *     says it in one way only
    * @throws PlanMovedException when the caller saw another plan
    */
-  public Hash of(List<IncidentChanges> changes) {
-    Hash present = Hash.of(Canonical.plan(request, changes));
+  public Hash of(List<IncidentChanges> changes, List<String> leftOut) {
+    return of(changes, changes, leftOut);
+  }
+
+  /**
+   * @param bound what of the changes would be the same if the call came at another time
+   */
+  Hash of(List<IncidentChanges> changes, List<IncidentChanges> bound, List<String> leftOut) {
+    String reasons = new CanonicalText().list(leftOut, CanonicalText::text).toString();
+    Hash present = Hash.of(Canonical.plan(request, bound)).then(reasons);
     if (expected.filter(seen -> !seen.equals(present)).isPresent()) {
       throw new PlanMovedException(changes, present);
     }

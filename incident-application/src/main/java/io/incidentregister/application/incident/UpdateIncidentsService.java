@@ -145,7 +145,8 @@ final class UpdateIncidentsService implements UpdateIncidents {
         places.keySet().stream().filter(revisions::containsKey).map(revisions::get).toList();
     var changes =
         inOrder.stream().filter(Revision::changesAnything).map(IncidentChanges::of).toList();
-    var plan = command.plan().of(changes);
+    var plan =
+        command.plan().of(changes, failures.stream().map(UpdateIncidentsService::text).toList());
     var operation = recorder.record(transaction, caller, OperationKind.UPDATE, now, chained);
     var rows =
         Rows.of(transaction, caller.organization(), inOrder.stream().map(Revision::after).toList());
@@ -154,6 +155,11 @@ final class UpdateIncidentsService implements UpdateIncidents {
       return new Result(Optional.empty(), rows, changes, failures, plan);
     }
     return new Result(operation, rows, changes, failures, plan);
+  }
+
+  /** A failure as a plan tells it: at which version a stale one is now does not matter. */
+  private static String text(Failure failure) {
+    return failure.incident() + " " + failure.fault().code();
   }
 
   private static List<Failure> unknown(List<Kept> locked, Map<IncidentNumber, Integer> places) {

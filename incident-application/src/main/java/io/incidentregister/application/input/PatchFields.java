@@ -1,9 +1,11 @@
 package io.incidentregister.application.input;
 
+import io.incidentregister.domain.history.CanonicalText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The editable fields of an incident as they are sent. Components bear the names of the register
@@ -62,6 +64,46 @@ public record PatchFields(
         || containedDate.isPresent()
         || tags.isPresent()
         || threatObjectives.isPresent());
+  }
+
+  /**
+   * Everything that is said, as a text that says it in one way only: patches have the same text
+   * when they ask for the same in the same words.
+   */
+  public String canonical() {
+    var text = new CanonicalText();
+    said(text, "title", title, CanonicalText::text);
+    said(text, "description", description, CanonicalText::text);
+    said(text, "severity", severity, CanonicalText::text);
+    said(text, "severity_reasoning", severityReasoning, CanonicalText::text);
+    said(text, "status", status, CanonicalText::text);
+    said(text, "source", source, CanonicalText::text);
+    said(text, "assigned_to", assignedTo, CanonicalText::text);
+    said(text, "detected_date", detectedDate, CanonicalText::text);
+    said(text, "occurred_date", occurredDate, CanonicalText::text);
+    said(text, "responded_date", respondedDate, CanonicalText::text);
+    said(text, "contained_date", containedDate, CanonicalText::text);
+    said(text, "tags", tags, (to, all) -> to.list(all, CanonicalText::text));
+    text.optional(tagOperation);
+    said(
+        text,
+        "threat_objectives",
+        threatObjectives,
+        (to, all) ->
+            to.list(
+                all, (each, one) -> each.text(one.threatObjective()).optional(one.relevance())));
+    return text.toString();
+  }
+
+  private static <T> void said(
+      CanonicalText text, String field, Given<T> given, BiConsumer<CanonicalText, T> value) {
+    if (given.isPresent()) {
+      text.text(field);
+      given
+          .asValue()
+          .ifPresentOrElse(
+              there -> value.accept(text.text("value"), there), () -> text.text("cleared"));
+    }
   }
 
   /** Says one thing after another about a patch; what is not said stays absent. */

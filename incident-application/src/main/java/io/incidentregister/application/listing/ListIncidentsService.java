@@ -39,14 +39,13 @@ final class ListIncidentsService implements ListIncidents {
             .map(text -> Cursor.read(text, key, list).orElseThrow(ListIncidentsService::badCursor));
 
     var filter = parameters.filter(transaction, organization);
-    int size = parameters.pageSize();
+    int size = parameters.page().size();
     long total =
         start
             .map(Cursor::total)
             .orElseGet(() -> transaction.incidents().count(organization, filter));
     // One more than the page holds tells whether there is a next one.
-    var window =
-        new Window(start.map(Cursor::position), (long) (parameters.page() - 1) * size, size + 1);
+    var window = new Window(start.map(Cursor::position), parameters.page().offset(), size + 1);
     var found = transaction.incidents().list(organization, filter, parameters.order(), window);
     var onPage = found.size() > size ? found.subList(0, size) : found;
     Optional<String> next =

@@ -1,8 +1,5 @@
 package io.incidentregister.application.listing;
 
-import io.incidentregister.application.Limits;
-import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.input.Format;
 import io.incidentregister.application.input.Reading;
 import io.incidentregister.application.store.IncidentFilter;
@@ -16,28 +13,20 @@ import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Severity;
 import io.incidentregister.domain.incident.Status;
-import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
-import io.incidentregister.domain.organization.User;
-import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.domain.text.Folding;
 import io.incidentregister.domain.text.TextRule;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,6 +35,9 @@ final class ListParameters {
 
   /** What a text that is searched for may be. */
   private static final TextRule SEARCHED = TextRule.free(1_000);
+
+  /** Stands where an assignee is asked for. */
+  private static final String NOBODY = "none";
 
   /** Dates that the API knows and no incident has. */
   private static final Set<String> EMPTY_DATES = Set.of("due_date", "expected_date");
@@ -69,90 +61,77 @@ final class ListParameters {
               Arrays.stream(DateField.values()).map(DateField::wireName))
           .collect(Collectors.toCollection(LinkedHashSet::new));
 
-  private static final Set<String> PAGING = Set.of("page", "page_size", "cursor");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final List<String> PAGING = List.of("page", "page_size", "cursor");
 
-  private final TreeMap<String, List<String>> parameters;
-  private final List<Fault> faults = new ArrayList<>();
-
-  private final Set<IncidentNumber> numbers = new HashSet<>();
-  private final Set<Severity> severities = new HashSet<>();
-  private final Set<Status> statuses = new HashSet<>();
-  private final Set<Objective> objectives = new HashSet<>();
+  private final Parameters parameters;
+  private final Set<IncidentNumber> numbers;
+  private final Set<Severity> severities;
+  private final Set<Status> statuses;
+  private final Set<Objective> objectives;
   private final Map<DateField, Range> dates = new EnumMap<>(DateField.class);
+  private final boolean asksForEmptyDates;
+  private final Parameters.People assignees;
+  private final Parameters.People openers;
   private final SortOrder order;
-  private final int page;
-  private final int pageSize;
+  private final Parameters.Page page;
+  private final Optional<String> cursor;
 
   /**
    * @throws io.incidentregister.application.error.InvalidCommandException naming every fault
    */
   ListParameters(Map<String, List<String>> given, SortOrder usualOrder, boolean paged) {
-    parameters = new TreeMap<>(given);
-    parameters.keySet().stream()
-        .filter(name -> !isKnown(name, paged))
-        .forEach(
-            name ->
-                fault(
-                    name,
-                    "unknown_parameter",
-                    "is not a parameter of this list; known are " + known(paged)));
-    read("id", IncidentNumber::parseLenient, "malformed_id", "an incident id", numbers);
-    read("severity", Severity::parse, Format.SEVERITY, severities);
-    read("status", Status::parse, Format.STATUS, statuses);
-    read("threat_objectives", Objective::parse, Format.OBJECTIVE, objectives);
+    parameters = new Parameters(given, known(paged));
+    numbers = parameters.all("id", IncidentNumber::parseLenient, "malformed_id", "an incident id");
+    severities = parameters.all("severity", Severity::parse, Format.SEVERITY);
+    statuses = parameters.all("status", Status::parse, Format.STATUS);
+    objectives = parameters.all("threat_objectives", Objective::parse, Format.OBJECTIVE);
     for (DateField date : DateField.values()) {
-      range(date.wireName()).ifPresent(range -> dates.put(date, range));
+      parameters.range(date.wireName()).ifPresent(range -> dates.put(date, range));
     }
-    EMPTY_DATES.forEach(this::range);
+    // Not anyMatch: each is read, for its faults.
+    asksForEmptyDates =
+        EMPTY_DATES.stream().filter(date -> parameters.range(date).isPresent()).count() > 0;
     Stream.of("title_contains", "description_contains", "free_text", "source", "tags")
         .forEach(this::searchable);
-    Stream.of("assigned_to", "opened_by").forEach(this::people);
+    assignees = parameters.people("assigned_to", Optional.of(NOBODY));
+    openers = parameters.people("opened_by", Optional.empty());
     order = order(usualOrder);
-    page = number("page", 1, Integer.MAX_VALUE, 1);
-    pageSize = number("page_size", 1, Limits.MAX_PAGE_SIZE, Limits.DEFAULT_PAGE_SIZE);
-    if (parameters.containsKey("page") && parameters.containsKey("cursor")) {
-      fault("cursor", "contradiction", "cannot be given beside page");
+    page = parameters.page();
+    if (!parameters.values("page").isEmpty() && !parameters.values("cursor").isEmpty()) {
+      parameters.fault("cursor", "contradiction", "cannot be given beside page");
     }
-    single("cursor");
-    CommandValidator.refuse(faults);
+    cursor = parameters.single("cursor");
+    parameters.refuse();
   }
 
   SortOrder order() {
     return order;
   }
 
-  int page() {
+  Parameters.Page page() {
     return page;
   }
 
-  int pageSize() {
-    return pageSize;
-  }
-
   Optional<String> cursor() {
-    return values("cursor").stream().findFirst();
+    return cursor;
   }
 
   /** What makes this list this list: everything but the page. A cursor is bound to it. */
   String identity() {
-    var identity = new TreeMap<>(parameters);
-    identity.keySet().removeAll(PAGING);
-    identity.put("order_by", List.of(order.wireName()));
-    return identity.toString();
+    return parameters.identityWithout(PAGING, Map.of("order_by", List.of(order.wireName())));
   }
 
   /** The filter, with people and tags looked up. */
   IncidentFilter filter(Transaction transaction, OrganizationId organization) {
     var tags = tags(transaction, organization);
-    var assignees = users(transaction, organization, "assigned_to");
-    boolean nobody = values("assigned_to").contains("none");
-    var openedBy = users(transaction, organization, "opened_by");
+    var assigned = assignees.find(transaction, organization);
+    boolean nobody = parameters.values("assigned_to").contains(NOBODY);
+    var openedBy = openers.find(transaction, organization);
     boolean nothing =
         asked("tags", tags.isEmpty())
-            || asked("assigned_to", assignees.isEmpty() && !nobody)
+            || asked("assigned_to", assigned.isEmpty() && !nobody)
             || asked("opened_by", openedBy.isEmpty())
-            || EMPTY_DATES.stream().anyMatch(date -> range(date).isPresent());
+            || asksForEmptyDates;
     return new IncidentFilter(
         numbers,
         folded("title_contains"),
@@ -160,10 +139,12 @@ final class ListParameters {
         folded("free_text"),
         severities,
         statuses,
-        values("source").stream().map(Source.NAME::normalize).collect(Collectors.toSet()),
-        values("assigned_to").isEmpty()
+        parameters.values("source").stream()
+            .map(Source.NAME::normalize)
+            .collect(Collectors.toSet()),
+        parameters.values("assigned_to").isEmpty()
             ? Optional.empty()
-            : Optional.of(new Assignees(assignees, nobody)),
+            : Optional.of(new Assignees(assigned, nobody)),
         openedBy,
         tags,
         objectives,
@@ -173,12 +154,12 @@ final class ListParameters {
 
   /** Whether a filter is asked for and found nothing that it could match. */
   private boolean asked(String name, boolean foundNothing) {
-    return foundNothing && !values(name).isEmpty();
+    return foundNothing && !parameters.values(name).isEmpty();
   }
 
   private Set<TagId> tags(Transaction transaction, OrganizationId organization) {
     var catalogue = transaction.catalogue();
-    var named = values("tags").stream().map(Tag.CONTENT::normalize).toList();
+    var named = parameters.values("tags").stream().map(Tag.CONTENT::normalize).toList();
     var ids = named.stream().flatMap(text -> Reading.uuid(text).stream()).map(TagId::new);
     var contents =
         named.stream()
@@ -193,88 +174,25 @@ final class ListParameters {
         .collect(Collectors.toSet());
   }
 
-  private Set<UserId> users(Transaction transaction, OrganizationId organization, String name) {
-    var directory = transaction.directory();
-    var emails = values(name).stream().flatMap(text -> EmailAddress.parse(text).stream()).toList();
-    var ids = values(name).stream().flatMap(text -> Reading.uuid(text).stream()).map(UserId::new);
-    return Stream.concat(ids, directory.usersByEmail(organization, emails).stream().map(User::id))
-        .collect(Collectors.toSet());
-  }
-
   private List<String> folded(String name) {
-    return values(name).stream().map(Folding::fold).toList();
+    return parameters.values(name).stream().map(Folding::fold).toList();
   }
 
   private void searchable(String name) {
-    for (String text : values(name)) {
-      SEARCHED.faults(text).forEach(fault -> fault(name, fault.code(), fault.detail()));
+    for (String text : parameters.values(name)) {
+      SEARCHED.faults(text).forEach(fault -> parameters.fault(name, fault.code(), fault.detail()));
     }
-  }
-
-  private void people(String name) {
-    for (String text : values(name)) {
-      boolean nobody = name.equals("assigned_to") && text.equals("none");
-      if (!nobody) {
-        Format.USER.problems(text).forEach(it -> fault(name, it.code(), it.detail()));
-      }
-    }
-  }
-
-  private <T> void read(
-      String name, Function<String, Optional<T>> parse, Format format, Set<T> into) {
-    for (String text : values(name)) {
-      parse
-          .apply(text)
-          .ifPresentOrElse(
-              into::add,
-              () -> format.problems(text).forEach(it -> fault(name, it.code(), it.detail())));
-    }
-  }
-
-  private <T> void read(
-      String name, Function<String, Optional<T>> parse, String code, String what, Set<T> into) {
-    for (String text : values(name)) {
-      parse.apply(text).ifPresentOrElse(into::add, () -> fault(name, code, "must be " + what));
-    }
-  }
-
-  /** One value: from. Two: from and to. An empty one leaves its side open. */
-  private Optional<Range> range(String name) {
-    var texts = values(name);
-    if (texts.size() > 2) {
-      fault(name, "too_many", "takes one value (from) or two (from and to)");
-      return Optional.empty();
-    }
-    var ends = texts.stream().map(text -> end(name, text)).toList();
-    if (ends.stream().allMatch(Optional::isEmpty)) {
-      return Optional.empty();
-    }
-    return Optional.of(new Range(ends.get(0), ends.size() == 2 ? ends.get(1) : Optional.empty()));
-  }
-
-  private Optional<Instant> end(String name, String text) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    var instant = Reading.instantOrDate(text);
-    if (instant.isEmpty()) {
-      fault(
-          name,
-          "invalid_date",
-          "must be a date such as 2026-01-31 or an RFC 3339 date-time with offset,"
-              + " between 1970 and 9999");
-    }
-    return instant;
   }
 
   private SortOrder order(SortOrder usual) {
-    return single("order_by")
+    return parameters
+        .single("order_by")
         .map(
             text -> {
               boolean descending = text.startsWith("-");
               var key = SortKey.parse(descending ? text.substring(1) : text);
               if (key.isEmpty()) {
-                fault(
+                parameters.fault(
                     "order_by",
                     "unknown_value",
                     Arrays.stream(SortKey.values())
@@ -288,45 +206,12 @@ final class ListParameters {
         .orElse(usual);
   }
 
-  private int number(String name, int min, int max, int usual) {
-    var text = single(name);
-    if (text.isEmpty()) {
-      return usual;
-    }
-    int value = NUMBER.matcher(text.get()).matches() ? Integer.parseInt(text.get()) : -1;
-    if (value < min || value > max) {
-      fault(name, "out_of_range", "must be a whole number from " + min + " to " + max);
-      return usual;
-    }
-    return value;
-  }
-
-  private Optional<String> single(String name) {
-    var values = values(name);
-    if (values.size() > 1) {
-      fault(name, "repeated", "must be given once");
-    }
-    return values.stream().findFirst();
-  }
-
-  private List<String> values(String name) {
-    return parameters.getOrDefault(name, List.of());
-  }
-
-  private void fault(String name, String code, String detail) {
-    faults.add(Fault.parameter(name, code, detail));
-  }
-
-  private static boolean isKnown(String name, boolean paged) {
-    return FILTERS.contains(name) || name.equals("order_by") || (paged && PAGING.contains(name));
-  }
-
-  private static String known(boolean paged) {
+  private static List<String> known(boolean paged) {
     var known = new ArrayList<>(FILTERS);
     known.add("order_by");
     if (paged) {
-      known.addAll(List.of("page", "page_size", "cursor"));
+      known.addAll(PAGING);
     }
-    return String.join(", ", known);
+    return known;
   }
 }

@@ -1,5 +1,6 @@
 /**
  * Finding incidents: one, a page of a list, or all that match. Faces and embedding programs call
- * the interfaces. What changes anything does not belong here.
+ * the interfaces; other lists read their parameters as these do. What changes anything does not
+ * belong here.
  */
 package io.incidentregister.application.listing;

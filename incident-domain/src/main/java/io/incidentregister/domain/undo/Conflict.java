@@ -1,5 +1,6 @@
 package io.incidentregister.domain.undo;
 
+import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentNumber;
 import java.util.Objects;
@@ -10,8 +11,11 @@ import java.util.Optional;
  *
  * @param field what it is about; of a set, the one element that {@code expected} and {@code actual}
  *     tell of; empty when the incident as a whole has changed since
- * @param expected what the operation left there; a version when {@code field} is empty
- * @param actual what is there now
+ * @param expected what would have to be there: what the operation left; or, when {@code reason} is
+ *     that it is not to be had, what was there before the operation; a version when {@code field}
+ *     is empty
+ * @param actual what is there now; a version when {@code field} is empty, and nothing when the
+ *     incident cannot be found
  */
 public record Conflict(
     IncidentNumber incident,
@@ -49,5 +53,15 @@ public record Conflict(
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(expected, "expected");
     Objects.requireNonNull(actual, "actual");
+  }
+
+  /** An operation changed an incident that cannot be found, as happens only in a damaged store. */
+  public static Conflict missing(HistoryEntry.Content entry) {
+    return new Conflict(
+        entry.incident(),
+        Optional.empty(),
+        Reason.CHANGED_SINCE,
+        Optional.of(Long.toString(entry.versionAfter())),
+        Optional.empty());
   }
 }

@@ -16,6 +16,7 @@ import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.domain.undo.Conflict.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,9 @@ import java.util.stream.Collectors;
 
 /**
  * Takes back what one operation did to one incident. A field is given its old value back when it
- * still has the value that the operation left; sets are compared element by element. A creation, or
- * a restoration, is taken back by deleting, and only when nothing has happened since; a deletion by
- * restoring.
+ * still has the value that the operation left; sets are compared element by element, the status
+ * together with the closure. A creation, or a restoration, is taken back by deleting, and only when
+ * nothing has happened since; a deletion by restoring.
  *
  * @param revision what becomes of the incident when everything but the conflicts is taken back
  * @param conflicts what cannot be taken back, in the order of {@link Field}
@@ -94,7 +95,7 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
   private static final class FieldByField {
     private final Incident current;
     private final Available available;
-    private final Map<Field, Optional<String>> values;
+    private final Map<Field, String> values;
     private final FieldsEditor editor;
     private final List<Conflict> conflicts = new ArrayList<>();
     private Optional<Closure> closure;
@@ -104,58 +105,87 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
       this.available = available;
       this.editor = current.fields().edit();
       this.closure = current.closure();
-      this.values =
-          current.story().stream()
-              .filter(Change.Value.class::isInstance)
-              .map(Change.Value.class::cast)
-              .collect(Collectors.toMap(Change.Value::field, Change.Value::after));
+      this.values = new EnumMap<>(Field.class);
+      for (Change change : current.story()) {
+        if (change instanceof Change.Value value) {
+          value.after().ifPresent(text -> values.put(value.field(), text));
+        }
+      }
+      // The story of an incident says nothing of an empty description, nor of resolving.
+      values.put(Field.DESCRIPTION, current.fields().description());
+      closure.ifPresent(reason -> values.put(Field.CLOSURE, reason.name()));
     }
 
     Undo undo(HistoryEntry.Content entry, UserId by, Instant at) {
+      boolean standingIsTold = false;
       for (Change change : entry.changes()) {
-        if (change instanceof Change.Value value) {
-          value(value);
-        } else if (change instanceof Change.Tags tags) {
+        if (change instanceof Change.Tags tags) {
           tags(tags);
         } else if (change instanceof Change.Objectives objectives) {
           objectives(objectives);
+        } else if (change.field() != Field.STATUS && change.field() != Field.CLOSURE) {
+          value((Change.Value) change);
+        } else if (!standingIsTold) {
+          standingIsTold = true;
+          standing(Undo.value(entry, Field.STATUS), Undo.value(entry, Field.CLOSURE));
         }
       }
-      var fields = editor.fields();
-      Optional<Closure> closureAfter =
-          fields.status() == Status.CLOSED
-              ? Optional.of(closure.orElse(Closure.RESOLVED))
-              : Optional.empty();
-      return new Undo(current.revise(fields, closureAfter, by, at), conflicts);
+      return new Undo(current.revise(editor.fields(), closure, by, at), conflicts);
     }
 
     private void value(Change.Value change) {
-      Optional<String> actual = present(change.field());
-      Optional<String> expected = change.after().filter(text -> isTold(change.field(), text));
-      Optional<Reason> reason =
-          actual.equals(expected)
-              ? unavailable(change.field(), change.before())
-              : Optional.of(Reason.CHANGED_SINCE);
+      Field field = change.field();
+      if (!present(field).equals(change.after())) {
+        conflict(field, Reason.CHANGED_SINCE, change.after(), present(field));
+        return;
+      }
+      var reason = unavailable(field, change.before());
       if (reason.isPresent()) {
-        conflict(change.field(), reason.get(), change.after(), actual);
-      } else if (change.field() == Field.CLOSURE) {
-        closure = change.before().map(Closure::valueOf);
+        conflict(field, reason.get(), change.before(), present(field));
       } else {
-        editor.value(change.field(), change.before());
+        editor.value(field, change.before());
       }
     }
 
-    private Optional<String> present(Field field) {
-      return values.getOrDefault(field, Optional.empty());
+    /** Status and closure go together: one without the other would be a third state. */
+    private void standing(Optional<Change.Value> status, Optional<Change.Value> told) {
+      Status statusAfter =
+          status.flatMap(Change.Value::after).flatMap(Status::parse).orElse(Status.CLOSED);
+      Status statusBefore =
+          status.flatMap(Change.Value::before).flatMap(Status::parse).orElse(Status.CLOSED);
+      var closureAfter = closure(statusAfter, told.flatMap(Change.Value::after));
+      var closureBefore = closure(statusBefore, told.flatMap(Change.Value::before));
+      boolean statusMoved = status.isPresent() && current.fields().status() != statusAfter;
+      boolean closureMoved = !current.closure().equals(closureAfter);
+      if (statusMoved) {
+        conflict(
+            Field.STATUS,
+            Reason.CHANGED_SINCE,
+            Optional.of(statusAfter.label()),
+            present(Field.STATUS));
+      }
+      if (closureMoved && (told.isPresent() || !statusMoved)) {
+        conflict(
+            Field.CLOSURE,
+            Reason.CHANGED_SINCE,
+            closureAfter.map(Closure::name),
+            present(Field.CLOSURE));
+      }
+      if (!statusMoved && !closureMoved) {
+        editor.value(Field.STATUS, Optional.of(statusBefore.label()));
+        closure = closureBefore;
+      }
     }
 
-    /** Whether an incident's story tells a value: an empty description and resolving go unsaid. */
-    private static boolean isTold(Field field, String text) {
-      return switch (field) {
-        case DESCRIPTION -> !text.isEmpty();
-        case CLOSURE -> text.equals(Closure.CANCELLED.name());
-        default -> true;
-      };
+    /** What history leaves unsaid: closing means resolving. */
+    private static Optional<Closure> closure(Status status, Optional<String> told) {
+      return status == Status.CLOSED
+          ? Optional.of(told.map(Closure::valueOf).orElse(Closure.RESOLVED))
+          : Optional.empty();
+    }
+
+    private Optional<String> present(Field field) {
+      return Optional.ofNullable(values.get(field));
     }
 
     private Optional<Reason> unavailable(Field field, Optional<String> before) {
@@ -186,7 +216,7 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
         if (tags.containsKey(tag.id())) {
           conflict(Field.TAGS, Reason.CHANGED_SINCE, Optional.empty(), Optional.of(tag.content()));
         } else if (there == null) {
-          conflict(Field.TAGS, Reason.UNKNOWN_TAG, Optional.empty(), Optional.empty());
+          conflict(Field.TAGS, Reason.UNKNOWN_TAG, Optional.of(tag.content()), Optional.empty());
         } else {
           tags.put(tag.id(), there);
         }

@@ -13,7 +13,7 @@ import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.ThreatObjective;
-import io.incidentregister.json.RowJson;
+import io.incidentregister.json.PlanJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +64,7 @@ final class UpdateAnswer {
     if (dryRun) {
       result
           .changes()
-          .forEach(each -> JsonData.line(output, json -> RowJson.writeChanges(json, each)));
+          .forEach(each -> JsonData.line(output, json -> PlanJson.writeChanges(json, each)));
     } else {
       IncidentOutput.rows(output, format, result.rows(), json -> {});
     }
@@ -77,7 +77,7 @@ final class UpdateAnswer {
     if (dryRun) {
       json.writeArrayFieldStart("changes");
       for (IncidentChanges changes : result.changes()) {
-        RowJson.writeChanges(json, changes);
+        PlanJson.writeChanges(json, changes);
       }
       json.writeEndArray();
     }

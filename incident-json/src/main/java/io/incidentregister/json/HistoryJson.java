@@ -1,0 +1,113 @@
+package io.incidentregister.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.incidentregister.application.history.EntryRow;
+import io.incidentregister.application.history.ListOperations;
+import io.incidentregister.application.history.OperationRow;
+import io.incidentregister.application.history.ShowHistory;
+import io.incidentregister.application.history.ShowOperation;
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.Operation;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes what was done: operations, and what each of them did to an incident. */
+public final class HistoryJson {
+
+  private final JsonGenerator json;
+  private final Members members;
+
+  private HistoryJson(JsonGenerator json) {
+    this.json = json;
+    this.members = new Members(json);
+  }
+
+  /** An operation. */
+  public static void writeOperation(JsonGenerator json, OperationRow row) throws IOException {
+    json.writeStartObject();
+    new HistoryJson(json).operation(row);
+    json.writeEndObject();
+  }
+
+  /** A history entry. */
+  public static void writeEntry(JsonGenerator json, EntryRow row) throws IOException {
+    new HistoryJson(json).entry(row);
+  }
+
+  /** A page of an incident's history: {@code entries} and {@code total}. */
+  public static void writeHistory(JsonGenerator json, ShowHistory.Page page) throws IOException {
+    json.writeStartObject();
+    new HistoryJson(json).entries(page.entries(), page.total());
+    json.writeEndObject();
+  }
+
+  /** A page of operations: {@code operations} and {@code total}. */
+  public static void writeOperations(JsonGenerator json, ListOperations.Page page)
+      throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("operations");
+    for (OperationRow row : page.operations()) {
+      writeOperation(json, row);
+    }
+    json.writeEndArray();
+    json.writeNumberField("total", page.total());
+    json.writeEndObject();
+  }
+
+  /** An operation, and in the same object a page of its {@code entries} and their {@code total}. */
+  public static void writeOperationWithEntries(JsonGenerator json, ShowOperation.Result result)
+      throws IOException {
+    var writer = new HistoryJson(json);
+    json.writeStartObject();
+    writer.operation(result.operation());
+    writer.entries(result.entries(), result.total());
+    json.writeEndObject();
+  }
+
+  private void entries(List<EntryRow> entries, long total) throws IOException {
+    json.writeArrayFieldStart("entries");
+    for (EntryRow row : entries) {
+      entry(row);
+    }
+    json.writeEndArray();
+    json.writeNumberField("total", total);
+  }
+
+  private void operation(OperationRow row) throws IOException {
+    Operation operation = row.operation();
+    members.text("id", operation.id());
+    members.text("kind", operation.kind().code());
+    members.text("recorded_at", operation.recordedAt());
+    members.text("effective_at", operation.effectiveAt());
+    members.user("user", row.user());
+    json.writeNullField("actor"); // Nobody can declare one yet.
+    members.text("face", operation.face().code());
+    members.text("request_id", operation.requestId());
+    members.textOrNull("idempotency_key", operation.idempotencyKey());
+    json.writeNumberField("incident_count", operation.incidentCount());
+    members.textOrNull("undoes", operation.undoes());
+    members.textOrNull("undone_by", row.undoneBy());
+  }
+
+  private void entry(EntryRow row) throws IOException {
+    HistoryEntry.Content content = row.entry().content();
+    Operation operation = content.operation();
+    json.writeStartObject();
+    members.text("operation_id", operation.id());
+    members.text("incident", content.incident());
+    members.text("incident_uid", content.incidentUid());
+    json.writeNumberField("version_before", content.versionBefore());
+    json.writeNumberField("version_after", content.versionAfter());
+    members.text("recorded_at", operation.recordedAt());
+    members.text("effective_at", operation.effectiveAt());
+    members.user("user", row.user());
+    json.writeNullField("actor"); // Nobody can declare one yet.
+    members.text("face", operation.face().code());
+    members.text("request_id", operation.requestId());
+    members.textOrNull("idempotency_key", operation.idempotencyKey());
+    members.changes(content.changes());
+    members.text("previous_hash", row.entry().previousHash());
+    members.text("hash", row.entry().hash());
+    json.writeEndObject();
+  }
+}

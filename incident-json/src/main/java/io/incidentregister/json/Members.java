@@ -1,0 +1,86 @@
+package io.incidentregister.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.Labelled;
+import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.User;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what several documents have in common; what is unset is null. */
+final class Members {
+
+  private final JsonGenerator json;
+
+  Members(JsonGenerator json) {
+    this.json = json;
+  }
+
+  void text(String name, Object value) throws IOException {
+    json.writeStringField(name, value.toString());
+  }
+
+  void textOrNull(String name, Optional<?> value) throws IOException {
+    if (value.isPresent()) {
+      text(name, value.get());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  void user(String name, User user) throws IOException {
+    json.writeObjectFieldStart(name);
+    text("id", user.id());
+    text("email", user.email());
+    text("first_name", user.firstName());
+    text("last_name", user.lastName());
+    json.writeNullField("icon"); // No user has a picture yet.
+    json.writeEndObject();
+  }
+
+  void objectives(String name, List<ThreatObjective> objectives) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (ThreatObjective relation : objectives) {
+      json.writeStartObject();
+      text("threat_objective", relation.objective().label());
+      textOrNull("relevance", relation.relevance().map(Labelled::label));
+      text("created_date", relation.createdAt());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** The changes of one incident, by field; sets tell what joined and what went. */
+  void changes(List<Change> changes) throws IOException {
+    json.writeArrayFieldStart("changes");
+    for (Change change : changes) {
+      json.writeStartObject();
+      text("field", change.field().wireName());
+      if (change instanceof Change.Value value) {
+        textOrNull("before", value.before());
+        textOrNull("after", value.after());
+      } else if (change instanceof Change.Tags tags) {
+        tagRefs("added", tags.added());
+        tagRefs("removed", tags.removed());
+      } else if (change instanceof Change.Objectives objectives) {
+        objectives("added", objectives.added());
+        objectives("removed", objectives.removed());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void tagRefs(String name, List<Change.TagRef> tags) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Change.TagRef tag : tags) {
+      json.writeStartObject();
+      text("id", tag.id());
+      text("content", tag.content());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,32 @@
+package io.incidentregister.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.incident.IncidentChanges;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes what a call changes, or would. */
+public final class PlanJson {
+
+  private PlanJson() {}
+
+  /** The members {@code changes} and {@code plan}, into the object that is open. */
+  public static void writeMembers(JsonGenerator json, List<IncidentChanges> changes, Hash plan)
+      throws IOException {
+    json.writeArrayFieldStart("changes");
+    for (IncidentChanges each : changes) {
+      writeChanges(json, each);
+    }
+    json.writeEndArray();
+    json.writeStringField("plan", plan.hex());
+  }
+
+  /** What changes in one incident, by field; sets tell what joins and what goes. */
+  public static void writeChanges(JsonGenerator json, IncidentChanges changes) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", changes.incident().toString());
+    new Members(json).changes(changes.changes());
+    json.writeEndObject();
+  }
+}
