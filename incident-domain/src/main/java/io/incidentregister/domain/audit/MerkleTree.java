@@ -20,8 +20,13 @@ public final class MerkleTree {
 
   /** Appends a leaf. */
   public void add(Hash leaf) {
+    add(leaf.bytes());
+  }
+
+  /** The same for a leaf that is no hash, as others' known answers have them. */
+  void add(byte[] leaf) {
     size++;
-    var subtree = new Subtree(Hash.ofParts(new byte[] {LEAF}, leaf.bytes()), 1);
+    var subtree = new Subtree(Hash.ofParts(new byte[] {LEAF}, leaf), 1);
     while (!subtrees.isEmpty() && subtrees.peek().leaves == subtree.leaves) {
       subtree = joined(subtrees.pop(), subtree);
     }

@@ -1,0 +1,590 @@
+package io.incidentregister.domain.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.incidentregister.domain.history.Canonical;
+import io.incidentregister.domain.history.EntryText;
+import io.incidentregister.domain.history.Face;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.IdempotencyKey;
+import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OperationText;
+import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.Closure;
+import io.incidentregister.domain.incident.Field;
+import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentFields;
+import io.incidentregister.domain.incident.Objective;
+import io.incidentregister.domain.incident.Relevance;
+import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.incident.Samples;
+import io.incidentregister.domain.incident.Severity;
+import io.incidentregister.domain.incident.Status;
+import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.RiskId;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class IncidentCheckTest {
+
+  private static final String NUMBER = "INC-00001";
+  private static final OrganizationId FOREIGN = new OrganizationId(new UUID(1, 9));
+
+  private final List<Revision> revisions = revisions(new Random(5), 8);
+  private final List<EntryText> entries = entries(revisions);
+  private final Incident incident = revisions.get(revisions.size() - 1).after();
+
+  @Test
+  void findsNothingWhateverHappenedToAnIncident() {
+    var random = new Random(41);
+    for (int round = 0; round < 300; round++) {
+      var story = revisions(random, 1 + random.nextInt(12));
+      var after = story.get(story.size() - 1).after();
+      assertEquals(Optional.empty(), check(entries(story), after), "round " + round);
+    }
+  }
+
+  @Test
+  void acceptsEntriesOfTheFirstForm() {
+    var older = chained(entries.stream().map(IncidentCheckTest::older).toList());
+    assertEquals(Optional.empty(), check(older, incident, lastHash(older)));
+  }
+
+  @Test
+  void findsWhatTheFirstFormCannotProve() {
+    var older = older(entries.get(1)).operation().orElseThrow();
+    for (var operation : List.of(operation(older, 8, "key"), operation(older, 9, "x"))) {
+      var before = new ArrayList<>(entries);
+      before.replaceAll(IncidentCheckTest::older);
+      before.set(1, form(entries.get(1), 1, Optional.of(operation)));
+      var texts = chained(before);
+      assertEquals("entry_altered at INC-00001 version 2", found(check(texts, incident)));
+    }
+  }
+
+  @Test
+  void findsEachTextOfAnEntryThatWasAltered() {
+    EntryText entry = entries.get(2);
+    for (var altered :
+        List.of(
+            form(entry, 1, entry.operation()),
+            form(entry, 7, entry.operation()),
+            uid(entry, new UUID(3, 9).toString()),
+            versions(entry, "1", "3"),
+            versions(entry, "x", "3"),
+            changes(entry, entries.get(1).changes()),
+            changes(entry, "nonsense"),
+            hashes(entry, Hash.of("x").hex(), entry.hash()),
+            hashes(entry, "x", entry.hash()),
+            hashes(entry, entry.previousHash(), Hash.of("x").hex()),
+            hashes(entry, entry.previousHash(), "x"))) {
+      assertEquals("entry_altered at INC-00001 version 3", found(replaced(2, altered)));
+    }
+  }
+
+  @Test
+  void findsEachTextOfAnOperationThatWasAltered() {
+    for (int text = 0; text < 11; text++) {
+      var altered = form(entries.get(2), 2, Optional.of(operation(entries.get(2), text, "other")));
+      assertEquals("entry_altered at INC-00001 version 3", found(replaced(2, altered)));
+    }
+  }
+
+  @Test
+  void findsThatAnOperationIsGone() {
+    var altered = form(entries.get(2), 2, Optional.empty());
+    assertEquals("operation_missing at INC-00001 version 3", found(replaced(2, altered)));
+  }
+
+  @Test
+  void findsEntriesThatAreGone() {
+    for (int gone = 0; gone < entries.size(); gone++) {
+      var fewer = new ArrayList<>(entries);
+      fewer.remove(gone);
+      assertEquals(
+          "entry_missing at INC-00001 version " + (gone + 1), found(check(fewer, incident)));
+    }
+    assertEquals(
+        "entry_missing at INC-00001 versions 4 to 8",
+        found(check(entries.subList(0, 3), incident)));
+    assertEquals(
+        "entry_missing at INC-00001 versions 1 to 3",
+        found(check(entries.subList(3, 8), incident)));
+    assertEquals("history_missing at INC-00001", found(check(List.of(), incident)));
+  }
+
+  @Test
+  void findsEntriesOutOfTheirOrder() {
+    var swapped = new ArrayList<>(entries);
+    EntryText second = entries.get(1);
+    EntryText third = entries.get(2);
+    swapped.set(1, versions(third, "1", "2"));
+    swapped.set(2, versions(second, "2", "3"));
+    assertEquals("entry_moved at INC-00001 version 2", found(check(swapped, incident)));
+    swapped.set(1, versions(third, "2", "2"));
+    swapped.set(2, versions(second, "1", "3"));
+    assertEquals("entry_moved at INC-00001 version 2", found(check(swapped, incident)));
+  }
+
+  @Test
+  void findsAnEntryOfAnotherIncident() {
+    var moved = uid(changes(entries.get(2), entries.get(3).changes()), new UUID(3, 9).toString());
+    assertEquals("entry_moved at INC-00001 version 3", found(replaced(2, moved)));
+    assertEquals("entry_moved at INC-00001 version 3", found(replaced(2, rehashed(moved))));
+    var first = uid(changes(entries.get(0), entries.get(3).changes()), new UUID(3, 9).toString());
+    assertEquals("entry_moved at INC-00001 version 1", found(replaced(0, first)));
+  }
+
+  @Test
+  void findsAnEntryOfAnotherOrganization() {
+    var check = new IncidentCheck(FOREIGN.toString(), NUMBER, Optional.empty());
+    assertEquals("entry_moved at INC-00001 version 1", found(check.entry(entries.get(0))));
+  }
+
+  @Test
+  void findsAnEntryThatWasAlteredTogetherWithItsHash() {
+    var changes =
+        Canonical.changes(
+            List.of(new Change.Value(Field.DETECTED_DATE, Optional.empty(), Optional.of("x"))));
+    for (int at = 0; at < entries.size() - 1; at++) {
+      var altered = new ArrayList<>(entries);
+      altered.set(at, rehashed(changes(entries.get(at), changes)));
+      var found = found(check(altered, incident));
+      assertTrue(found.startsWith("entry_altered at INC-00001 version "), found);
+    }
+    var follows = new ArrayList<>(entries);
+    var operation = operation(entries.get(1), 4, "cli");
+    follows.set(1, rehashed(form(entries.get(1), 2, Optional.of(operation))));
+    assertEquals("entry_altered at INC-00001 version 2", found(check(follows, incident)));
+  }
+
+  @Test
+  void findsAnEntryThatIsTheFirstAndFollowsAnother() {
+    var first = rehashed(hashes(entries.get(0), Hash.of("x").hex(), ""));
+    assertEquals("entry_altered at INC-00001 version 1", found(replaced(0, first)));
+    var again = rehashed(versions(entries.get(1), "0", "1"));
+    assertEquals("entry_altered at INC-00001 version 1", found(replaced(1, again)));
+    var far = rehashed(versions(entries.get(1), "1", "9"));
+    assertEquals("entry_altered at INC-00001 version 9", found(replaced(1, far)));
+  }
+
+  @Test
+  void findsChangesThatCannotFollowWhatWasSaidBefore() {
+    String tag = new UUID(4, 1).toString();
+    for (String changes :
+        List.of(
+            "1:1,5:value,5:title,5:Wrong,5:Other,",
+            "1:1,5:value,5:title,-,5:Other,",
+            "1:1,5:value,7:deleted,4:true,-,",
+            "1:1,5:value,7:closure,9:CANCELLED,-,",
+            "1:1,5:value,4:tags,-,1:x,",
+            "1:1,4:tags,1:0,1:1,36:" + new UUID(4, 99) + ",1:x,",
+            "1:1,4:tags,1:2,36:" + tag + ",1:x,36:" + tag + ",1:x,1:0,",
+            "1:1,17:threat_objectives,1:0,1:1,8:Sabotage,-,20:2026-01-01T00:00:00Z,",
+            "1:1,5:value,6:colour,-,1:x,")) {
+      var opened = List.of(Samples.opened(IncidentFields.titled("One")));
+      var texts = new ArrayList<>(entries(opened));
+      texts.add(
+          rehashed(
+              hashes(changes(versions(texts.get(0), "1", "2"), changes), texts.get(0).hash(), "")));
+      assertEquals(
+          "entry_altered at INC-00001 version 2",
+          found(check(texts, opened.get(0).after())),
+          changes);
+    }
+  }
+
+  @Test
+  void findsEachPartOfAnIncidentThatWasChangedBehindItsHistory() {
+    var opened = Samples.opened(everyField(Status.CLOSED)).after();
+    var texts = entries(List.of(Samples.opened(everyField(Status.CLOSED))));
+    assertEquals(Optional.empty(), check(texts, opened));
+    var fields = opened.fields();
+    var later = Samples.LATER;
+    assertAltered("title", texts, edited(opened, Field.TITLE, "Other"));
+    assertAltered("description", texts, edited(opened, Field.DESCRIPTION, "other"));
+    assertAltered("severity", texts, edited(opened, Field.SEVERITY, "SEV-5"));
+    assertAltered("severity_reasoning", texts, edited(opened, Field.SEVERITY_REASONING, ""));
+    assertAltered("source", texts, edited(opened, Field.SOURCE, "other"));
+    assertAltered("assigned_to", texts, edited(opened, Field.ASSIGNED_TO, new UUID(2, 9) + ""));
+    assertAltered("detected_date", texts, edited(opened, Field.DETECTED_DATE, later + ""));
+    assertAltered("occurred_date", texts, edited(opened, Field.OCCURRED_DATE, later + ""));
+    assertAltered("responded_date", texts, edited(opened, Field.RESPONDED_DATE, later + ""));
+    assertAltered("contained_date", texts, edited(opened, Field.CONTAINED_DATE, later + ""));
+    assertAltered("tags", texts, with(opened, fields.edit().tags(List.of()).fields()));
+    assertAltered(
+        "tags",
+        texts,
+        with(
+            opened,
+            fields.edit().tags(List.of(Samples.tag(1, "x"), Samples.tag(9, "y"))).fields()));
+    for (var objectives :
+        List.of(
+            List.<ThreatObjective>of(),
+            List.of(new ThreatObjective(Objective.FRAUD, Optional.empty(), Samples.OPENED)),
+            List.of(
+                new ThreatObjective(
+                    Objective.FRAUD, Optional.of(Relevance.HIGH), Samples.LATER)))) {
+      assertAltered(
+          "threat_objectives", texts, with(opened, fields.edit().objectives(objectives).fields()));
+    }
+    assertAltered(
+        "status, closure",
+        texts,
+        kept(opened, opened.version(), everyField(Status.REVIEW), Optional.empty(), 0, ""));
+    assertAltered("closure", texts, kept(opened, 1, fields, Optional.of(Closure.CANCELLED), 0, ""));
+    for (String part :
+        List.of(
+            "uid", "risks", "opened_by", "created_date", "updated_by", "updated_date", "deleted")) {
+      assertAltered(part, texts, kept(opened, 1, fields, opened.closure(), 0, part));
+    }
+    assertAltered("comment_count", texts, kept(opened, 1, fields, opened.closure(), 1, ""));
+    assertAltered("version", texts, kept(opened, 2, fields, opened.closure(), 0, ""));
+    assertEquals(
+        "It is not what its history says: chain_head.",
+        check(texts, opened, Hash.of("x")).orElseThrow().detail());
+  }
+
+  @Test
+  void takesARenamedTagForTheSame() {
+    var opened = Samples.opened(everyField(Status.NEW)).after();
+    var renamed = opened.fields().edit().tags(List.of(Samples.tag(1, "renamed"))).fields();
+    var texts = entries(List.of(Samples.opened(everyField(Status.NEW))));
+    assertEquals(Optional.empty(), check(texts, with(opened, renamed)));
+  }
+
+  @Test
+  void keepsTheTimeOfTheLastChangeWhenTheClockWasSetBack() {
+    var opened = Samples.opened(IncidentFields.titled("One"));
+    var earlier = Samples.OPENED.minusSeconds(60);
+    var revised = opened.after().revise(Samples.status(Status.REVIEW), Samples.EDITOR, earlier);
+    var deleted = revised.after().delete();
+    var texts =
+        entries(List.of(opened, revised, deleted), List.of(Samples.OPENED, earlier, Samples.LATER));
+    assertEquals(Optional.empty(), check(texts, deleted.after()));
+  }
+
+  private void assertAltered(String parts, List<EntryText> texts, Incident altered) {
+    var finding = check(texts, altered).orElseThrow();
+    assertEquals("incident_altered at INC-00001", found(Optional.of(finding)));
+    assertEquals("It is not what its history says: " + parts + ".", finding.detail());
+  }
+
+  private Optional<Finding> replaced(int at, EntryText altered) {
+    var texts = new ArrayList<>(entries);
+    texts.set(at, altered);
+    return check(texts, incident);
+  }
+
+  private static String found(Optional<Finding> finding) {
+    assertTrue(finding.isPresent(), "something is found");
+    return finding.get().code() + " at " + finding.get().where();
+  }
+
+  private Optional<Finding> check(List<EntryText> texts, Incident actual) {
+    return check(texts, actual, actual.equals(incident) ? lastHash(entries) : lastHash(texts));
+  }
+
+  private static Optional<Finding> check(List<EntryText> texts, Incident actual, Hash chainHead) {
+    var check = new IncidentCheck(Samples.ORGANIZATION.toString(), NUMBER, Optional.of(actual));
+    for (EntryText text : texts) {
+      var finding = check.entry(text);
+      if (finding.isPresent()) {
+        return finding;
+      }
+    }
+    return check.incident(actual, chainHead);
+  }
+
+  private static Hash lastHash(List<EntryText> texts) {
+    return texts.isEmpty() ? Hash.of("none") : new Hash(texts.get(texts.size() - 1).hash());
+  }
+
+  private static IncidentFields everyField(Status status) {
+    return new IncidentFields(
+        "Title",
+        "Description",
+        Optional.of(Severity.SEV_1),
+        Optional.of("Reasons"),
+        status,
+        Optional.of("SIEM"),
+        Optional.of(Samples.EDITOR),
+        Optional.of(Samples.OPENED),
+        Optional.of(Samples.OPENED),
+        Optional.of(Samples.OPENED),
+        Optional.of(Samples.OPENED),
+        List.of(Samples.tag(1, "x")),
+        List.of(new ThreatObjective(Objective.FRAUD, Optional.of(Relevance.HIGH), Samples.OPENED)));
+  }
+
+  private static Incident edited(Incident incident, Field field, String value) {
+    return with(incident, incident.fields().edit().value(field, Optional.of(value)).fields());
+  }
+
+  private static Incident with(Incident incident, IncidentFields fields) {
+    return kept(incident, incident.version(), fields, incident.closure(), 0, "");
+  }
+
+  /** The incident with another version, fields, closure, count of comments, and another part. */
+  private static Incident kept(
+      Incident incident,
+      long version,
+      IncidentFields fields,
+      Optional<Closure> closure,
+      long comments,
+      String part) {
+    UserId other = new UserId(new UUID(2, 77));
+    return new Incident(
+        incident.organization(),
+        incident.number(),
+        part.equals("uid") ? new UUID(3, 77) : incident.uid(),
+        version,
+        fields,
+        closure,
+        part.equals("risks") ? List.of(RiskId.parse("RSK-00001").orElseThrow()) : List.of(),
+        comments,
+        part.equals("opened_by") ? other : incident.openedBy(),
+        part.equals("updated_by") ? other : incident.updatedBy(),
+        part.equals("created_date") ? incident.createdAt().minusMillis(1) : incident.createdAt(),
+        part.equals("updated_date") ? incident.updatedAt().plusMillis(1) : incident.updatedAt(),
+        part.equals("deleted") != incident.deleted());
+  }
+
+  /** An incident that is opened, edited, closed, cancelled, deleted and restored at random. */
+  private static List<Revision> revisions(Random random, int count) {
+    var revisions = new ArrayList<Revision>();
+    revisions.add(Samples.opened(random(random, IncidentFields.titled("One"))));
+    while (revisions.size() < count) {
+      Incident current = revisions.get(revisions.size() - 1).after();
+      Revision next = next(random, current, time(revisions.size()));
+      if (next.changesAnything()) {
+        revisions.add(next);
+      }
+    }
+    return revisions;
+  }
+
+  private static Revision next(Random random, Incident current, Instant at) {
+    if (current.deleted()) {
+      return current.restore();
+    }
+    if (random.nextInt(6) == 0) {
+      return current.delete();
+    }
+    var fields = random(random, current.fields());
+    Optional<Closure> closure =
+        fields.status() == Status.CLOSED
+            ? Optional.of(random.nextBoolean() ? Closure.CANCELLED : Closure.RESOLVED)
+            : Optional.empty();
+    var by = random.nextBoolean() ? Samples.EDITOR : Samples.OPENER;
+    return current.revise(fields, closure, by, at);
+  }
+
+  private static IncidentFields random(Random random, IncidentFields fields) {
+    var editor = fields.edit();
+    if (random.nextBoolean()) {
+      editor.value(Field.TITLE, Optional.of("Title " + random.nextInt(3)));
+    }
+    if (random.nextBoolean()) {
+      editor.value(Field.DESCRIPTION, Optional.of(random.nextBoolean() ? "" : "text"));
+    }
+    if (random.nextBoolean()) {
+      var all = List.of(Status.values());
+      editor.value(Field.STATUS, Optional.of(all.get(random.nextInt(all.size())).label()));
+    }
+    if (random.nextBoolean()) {
+      editor.value(Field.SEVERITY, random.nextBoolean() ? Optional.empty() : Optional.of("SEV-1"));
+    }
+    if (random.nextBoolean()) {
+      var tags = new ArrayList<Tag>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        int id = 1 + random.nextInt(5);
+        tags.add(Samples.tag(id, "tag " + id));
+      }
+      editor.tags(tags);
+    }
+    if (random.nextBoolean()) {
+      editor.objectives(
+          random.nextInt(3) == 0
+              ? List.of()
+              : List.of(
+                  new ThreatObjective(
+                      random.nextBoolean() ? Objective.FRAUD : Objective.SABOTAGE,
+                      random.nextBoolean() ? Optional.empty() : Optional.of(Relevance.LOW),
+                      Samples.OPENED)));
+    }
+    return editor.fields();
+  }
+
+  private static Instant time(int revision) {
+    return Samples.OPENED.plusSeconds(revision);
+  }
+
+  private static List<EntryText> entries(List<Revision> revisions) {
+    var times = new ArrayList<Instant>();
+    revisions.forEach(revision -> times.add(time(times.size())));
+    return entries(revisions, times);
+  }
+
+  private static List<EntryText> entries(List<Revision> revisions, List<Instant> times) {
+    var texts = new ArrayList<EntryText>();
+    Hash previous = HistoryEntry.chainStart(new UUID(3, 1));
+    for (int i = 0; i < revisions.size(); i++) {
+      Revision revision = revisions.get(i);
+      var entry = HistoryEntry.of(operation(i, times.get(i), revision), revision, previous);
+      texts.add(EntryText.of(entry));
+      previous = entry.hash();
+    }
+    return texts;
+  }
+
+  private static Operation operation(int i, Instant at, Revision revision) {
+    boolean edits = revision.changes().stream().anyMatch(change -> change.field() != Field.DELETED);
+    return new Operation(
+        Samples.ORGANIZATION,
+        new OperationId(new UUID(5, i)),
+        i == 0 ? OperationKind.CREATE : OperationKind.UPDATE,
+        edits ? revision.after().updatedBy() : new UserId(new UUID(2, 55)),
+        Face.REGISTER,
+        "req-" + i,
+        at,
+        at,
+        Optional.of(new IdempotencyKey("key-" + i)),
+        Optional.empty(),
+        1);
+  }
+
+  private static EntryText form(EntryText entry, int form, Optional<OperationText> operation) {
+    return new EntryText(
+        form,
+        entry.incidentUid(),
+        entry.incident(),
+        entry.versionBefore(),
+        entry.versionAfter(),
+        operation,
+        entry.changes(),
+        entry.previousHash(),
+        entry.hash());
+  }
+
+  private static EntryText older(EntryText entry) {
+    return form(entry, 1, entry.operation().map(IncidentCheckTest::keyless));
+  }
+
+  private static OperationText keyless(OperationText operation) {
+    return new OperationText(
+        operation.organization(),
+        operation.id(),
+        operation.kind(),
+        operation.user(),
+        operation.face(),
+        operation.requestId(),
+        operation.recordedAt(),
+        operation.effectiveAt(),
+        Optional.empty(),
+        Optional.empty(),
+        operation.incidentCount());
+  }
+
+  private static EntryText uid(EntryText entry, String uid) {
+    return copy(entry, uid, entry.versionBefore(), entry.versionAfter(), entry.changes());
+  }
+
+  private static EntryText versions(EntryText entry, String before, String after) {
+    return copy(entry, entry.incidentUid(), before, after, entry.changes());
+  }
+
+  private static EntryText changes(EntryText entry, String changes) {
+    return copy(entry, entry.incidentUid(), entry.versionBefore(), entry.versionAfter(), changes);
+  }
+
+  private static EntryText copy(
+      EntryText entry, String uid, String before, String after, String changes) {
+    return new EntryText(
+        entry.form(),
+        uid,
+        entry.incident(),
+        before,
+        after,
+        entry.operation(),
+        changes,
+        entry.previousHash(),
+        entry.hash());
+  }
+
+  private static EntryText hashes(EntryText entry, String previous, String hash) {
+    return new EntryText(
+        entry.form(),
+        entry.incidentUid(),
+        entry.incident(),
+        entry.versionBefore(),
+        entry.versionAfter(),
+        entry.operation(),
+        entry.changes(),
+        previous,
+        hash);
+  }
+
+  private static EntryText rehashed(EntryText entry) {
+    return hashes(entry, entry.previousHash(), entry.expectedHash().hex());
+  }
+
+  private static List<EntryText> chained(List<EntryText> texts) {
+    var chained = new ArrayList<EntryText>();
+    String previous = Hash.of(new UUID(3, 1).toString()).hex();
+    for (EntryText text : texts) {
+      chained.add(rehashed(hashes(text, previous, "")));
+      previous = chained.get(chained.size() - 1).hash();
+    }
+    return chained;
+  }
+
+  /** The operation of an entry with another text at one place. */
+  private static OperationText operation(EntryText entry, int place, String other) {
+    return operation(entry.operation().orElseThrow(), place, other);
+  }
+
+  private static OperationText operation(OperationText operation, int place, String other) {
+    var texts =
+        new ArrayList<>(
+            List.of(
+                operation.organization(),
+                operation.id(),
+                operation.kind(),
+                operation.user(),
+                operation.face(),
+                operation.requestId(),
+                operation.recordedAt(),
+                operation.effectiveAt(),
+                operation.idempotencyKey().orElse(""),
+                operation.undoes().orElse(""),
+                operation.incidentCount()));
+    texts.set(place, other);
+    UnaryOperator<Optional<String>> filled = text -> text.filter(some -> !some.isEmpty());
+    return new OperationText(
+        texts.get(0),
+        texts.get(1),
+        texts.get(2),
+        texts.get(3),
+        texts.get(4),
+        texts.get(5),
+        texts.get(6),
+        texts.get(7),
+        filled.apply(Optional.of(texts.get(8))),
+        filled.apply(Optional.of(texts.get(9))),
+        texts.get(10));
+  }
+}
