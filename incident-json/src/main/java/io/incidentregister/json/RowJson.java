@@ -43,6 +43,12 @@ public final class RowJson {
     new RowJson(json).incident(row, row.incident().fields().detected().or(() -> created(row)));
   }
 
+  /** The members of {@link #writeIncident}, into the object that is open. */
+  public static void writeIncidentMembers(JsonGenerator json, RegisterRow row) throws IOException {
+    new RowJson(json)
+        .incidentMembers(row, row.incident().fields().detected().or(() -> created(row)));
+  }
+
   private static Optional<Instant> created(RegisterRow row) {
     return Optional.of(row.incident().createdAt());
   }
@@ -67,9 +73,14 @@ public final class RowJson {
   }
 
   private void incident(RegisterRow row, Optional<Instant> detected) throws IOException {
+    json.writeStartObject();
+    incidentMembers(row, detected);
+    json.writeEndObject();
+  }
+
+  private void incidentMembers(RegisterRow row, Optional<Instant> detected) throws IOException {
     Incident incident = row.incident();
     IncidentFields fields = incident.fields();
-    json.writeStartObject();
     members.text("id", incident.number());
     members.text("title", fields.title());
     members.text("description", fields.description());
@@ -90,7 +101,6 @@ public final class RowJson {
     members.textOrNull("occurred_date", fields.occurred());
     members.textOrNull("responded_date", fields.responded());
     members.textOrNull("contained_date", fields.contained());
-    json.writeEndObject();
   }
 
   private void tag(Tag tag) throws IOException {
