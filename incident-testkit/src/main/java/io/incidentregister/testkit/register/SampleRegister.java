@@ -138,7 +138,7 @@ record SampleRegister(
       var incident = kept.incident();
       var previous = HistoryEntry.chainStart(incident.uid());
       long version = 0;
-      for (var entry : entries.get(incident.number())) {
+      for (var entry : entries.getOrDefault(incident.number(), List.of())) {
         assertEquals(previous, entry.previousHash());
         assertEquals(HistoryEntry.expectedHash(entry.content(), previous), entry.hash());
         assertEquals(version, entry.content().versionBefore());
