@@ -29,6 +29,12 @@ public final class HistoryJson {
     json.writeEndObject();
   }
 
+  /** The members of {@link #writeOperation}, into the object that is open. */
+  public static void writeOperationMembers(JsonGenerator json, OperationRow row)
+      throws IOException {
+    new HistoryJson(json).operation(row);
+  }
+
   /** A history entry. */
   public static void writeEntry(JsonGenerator json, EntryRow row) throws IOException {
     new HistoryJson(json).entry(row);

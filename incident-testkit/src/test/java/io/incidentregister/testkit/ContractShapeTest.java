@@ -3,6 +3,7 @@ package io.incidentregister.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.testkit.once.OnceContract;
 import io.incidentregister.testkit.register.RegisterContract;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -20,16 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractShapeTest {
 
   @ParameterizedTest
-  @ValueSource(classes = {StoreContract.class, RegisterContract.class})
+  @ValueSource(classes = {StoreContract.class, RegisterContract.class, OnceContract.class})
   void hasOnlyFinalTests(Class<?> contract) {
     var tests = methods(contract).filter(ContractShapeTest::isTest).toList();
-    assertTrue(tests.size() > 100, () -> "only " + tests.size() + " tests were looked at");
+    assertTrue(tests.size() > 20, () -> "only " + tests.size() + " tests were looked at");
     assertEquals(
         List.of(), tests.stream().filter(test -> !Modifier.isFinal(test.getModifiers())).toList());
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {StoreContract.class, RegisterContract.class})
+  @ValueSource(classes = {StoreContract.class, RegisterContract.class, OnceContract.class})
   void isFlatAndHasNothingSwitchedOff(Class<?> contract) {
     assertEquals(
         List.of(),

@@ -1,6 +1,7 @@
 package io.incidentregister.cli.command;
 
 import io.incidentregister.application.error.Fault;
+import io.incidentregister.cli.output.ChangeText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +47,11 @@ public abstract class RegisterCommand implements Callable<Integer> {
   /** What was typed that a fault is about, as the person knows it: an option, an id. */
   public String nameOf(Fault fault) {
     return OptionNames.of(fault);
+  }
+
+  /** How changes are told, with people by their addresses. */
+  protected static final ChangeText changeText(Session session) {
+    return new ChangeText(() -> session.manageUsers().list(session.caller()));
   }
 
   /** What was typed makes no sense; nothing was done. */

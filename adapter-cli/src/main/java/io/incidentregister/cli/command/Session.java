@@ -3,6 +3,10 @@ package io.incidentregister.cli.command;
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
+import io.incidentregister.application.history.ListOperations;
+import io.incidentregister.application.history.ShowHistory;
+import io.incidentregister.application.history.ShowOperation;
+import io.incidentregister.application.history.UndoOperation;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.listing.ExportIncidents;
@@ -22,6 +26,9 @@ public interface Session extends AutoCloseable {
   /** Changes incidents. */
   UpdateIncidents updateIncidents();
 
+  /** Takes back what an operation did. */
+  UndoOperation undoOperation();
+
   /** Shows one incident. */
   FindIncident findIncident();
 
@@ -30,6 +37,15 @@ public interface Session extends AutoCloseable {
 
   /** Gives all incidents that match. */
   ExportIncidents exportIncidents();
+
+  /** Shows what was done to an incident. */
+  ShowHistory showHistory();
+
+  /** Lists what was done. */
+  ListOperations listOperations();
+
+  /** Shows what one operation did. */
+  ShowOperation showOperation();
 
   /** Adds, lists and deactivates users. */
   ManageUsers manageUsers();

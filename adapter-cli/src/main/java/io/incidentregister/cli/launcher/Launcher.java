@@ -11,6 +11,9 @@ import io.incidentregister.cli.command.administration.InitCommand;
 import io.incidentregister.cli.command.administration.ServeCommand;
 import io.incidentregister.cli.command.administration.TokenCommand;
 import io.incidentregister.cli.command.administration.UserCommand;
+import io.incidentregister.cli.command.history.HistoryCommand;
+import io.incidentregister.cli.command.history.OperationsCommand;
+import io.incidentregister.cli.command.history.UndoCommand;
 import io.incidentregister.cli.command.incident.ExportCommand;
 import io.incidentregister.cli.command.incident.ImportCommand;
 import io.incidentregister.cli.command.incident.ListCommand;
@@ -151,6 +154,9 @@ public final class Launcher {
     commands.put("update", UpdateCommand::new);
     commands.put("import", ImportCommand::new);
     commands.put("export", ExportCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("operations", OperationsCommand::new);
+    commands.put("undo", UndoCommand::new);
     commands.put(
         "user", context -> group(new UserCommand(context), UserCommand.subcommands(context)));
     commands.put(

@@ -3,6 +3,7 @@ package io.incidentregister.cli.launcher;
 import io.incidentregister.application.error.ConfigurationException;
 import io.incidentregister.application.plugin.Setting;
 import io.incidentregister.cli.command.Preferences;
+import io.incidentregister.cli.command.history.UndoCommand;
 import io.incidentregister.cli.command.incident.FieldOptions;
 import io.incidentregister.cli.command.incident.UpdateCommand;
 import java.io.IOException;
@@ -122,6 +123,7 @@ final class OptionSources implements Preferences, IDefaultValueProvider {
   private static boolean changesIncidents(OptionSpec option) {
     return option.userObject() instanceof Member member
         && (member.getDeclaringClass() == FieldOptions.class
-            || member.getDeclaringClass() == UpdateCommand.class);
+            || member.getDeclaringClass() == UpdateCommand.class
+            || member.getDeclaringClass() == UndoCommand.class);
   }
 }

@@ -4,6 +4,10 @@ import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
+import io.incidentregister.application.history.ListOperations;
+import io.incidentregister.application.history.ShowHistory;
+import io.incidentregister.application.history.ShowOperation;
+import io.incidentregister.application.history.UndoOperation;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.listing.ExportIncidents;
@@ -33,6 +37,11 @@ record RegisterSession(IncidentRegister register, Settings settings, Caller call
   }
 
   @Override
+  public UndoOperation undoOperation() {
+    return register.undoOperation();
+  }
+
+  @Override
   public FindIncident findIncident() {
     return register.findIncident();
   }
@@ -45,6 +54,21 @@ record RegisterSession(IncidentRegister register, Settings settings, Caller call
   @Override
   public ExportIncidents exportIncidents() {
     return register.exportIncidents();
+  }
+
+  @Override
+  public ShowHistory showHistory() {
+    return register.showHistory();
+  }
+
+  @Override
+  public ListOperations listOperations() {
+    return register.listOperations();
+  }
+
+  @Override
+  public ShowOperation showOperation() {
+    return register.showOperation();
   }
 
   @Override

@@ -12,8 +12,6 @@ import io.incidentregister.domain.organization.User;
 import io.incidentregister.json.RowJson;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,9 +19,6 @@ import java.util.stream.Collectors;
 
 /** Shows incidents in every format. */
 public final class IncidentOutput {
-
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private IncidentOutput() {}
 
@@ -77,7 +72,7 @@ public final class IncidentOutput {
           fields.status().label(),
           fields.title(),
           row.assignedTo().map(user -> user.email().value()).orElse("-"),
-          fields.detected().map(MINUTE::format).orElse("-"),
+          fields.detected().map(Moments::minute).orElse("-"),
           tags(fields));
     }
     table.print(output);

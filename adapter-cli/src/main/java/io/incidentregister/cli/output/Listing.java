@@ -1,11 +1,7 @@
 package io.incidentregister.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.incidentregister.cli.transfer.FormulaGuard;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,16 +110,11 @@ public final class Listing {
   }
 
   private void csv(Output output) {
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(output.rawData());
-    csv.writeRecord(members);
+    var csv = new CsvData(output, members.toArray(String[]::new));
     for (List<Object> thing : things) {
-      csv.writeRecord(thing.stream().map(value -> FormulaGuard.put(text(value, ";", ""))).toList());
+      csv.record(thing.stream().map(value -> text(value, ";", "")).toArray(String[]::new));
     }
-    try {
-      csv.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    csv.finish();
   }
 
   private static String text(Object value, String separator, String nothing) {

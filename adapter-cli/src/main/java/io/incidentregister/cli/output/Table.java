@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Rows under a header, as wide as the terminal allows and no wider. The first column says which
- * thing a row is, so it is never cut.
+ * thing a row is, so it is never cut; others may be kept whole, too.
  */
 public final class Table {
 
@@ -18,10 +18,17 @@ public final class Table {
 
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
+  private int whole = 1;
 
   /** A table with these columns. */
   public Table(String... header) {
     this.header = List.of(header);
+  }
+
+  /** Never cuts so many of the first columns either. */
+  public Table neverCut(int columns) {
+    whole = columns;
+    return this;
   }
 
   /** Adds a row, one text for each column. */
@@ -69,12 +76,12 @@ public final class Table {
     return widths;
   }
 
-  /** The widths of as many columns as fit when all of them but the first are cut. */
-  private static int[] fitting(int[] widths, int columns) {
+  /** The widths of as many columns as fit when all of them that may be cut are. */
+  private int[] fitting(int[] widths, int columns) {
     int shown = 1;
     int total = widths[0];
     while (shown < widths.length) {
-      total += GAP + Math.min(widths[shown], LEAST_WIDTH);
+      total += GAP + (shown < whole ? widths[shown] : Math.min(widths[shown], LEAST_WIDTH));
       if (total > columns) {
         break;
       }
@@ -84,17 +91,17 @@ public final class Table {
   }
 
   /** Takes from the widest column first, until the table fits or no column can give more. */
-  private static void shrink(int[] widths, int columns) {
+  private void shrink(int[] widths, int columns) {
     int total = GAP * (widths.length - 1);
     for (int width : widths) {
       total += width;
     }
     while (total > columns) {
       int widest = widths.length - 1;
-      for (int i = widest - 1; i > 0; i--) {
+      for (int i = widest - 1; i >= whole; i--) {
         widest = widths[i] >= widths[widest] ? i : widest;
       }
-      if (widest == 0 || widths[widest] <= LEAST_WIDTH) {
+      if (widest < whole || widths[widest] <= LEAST_WIDTH) {
         return;
       }
       widths[widest]--;

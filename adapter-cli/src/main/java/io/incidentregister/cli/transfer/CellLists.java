@@ -1,12 +1,14 @@
 package io.incidentregister.cli.transfer;
 
 import io.incidentregister.application.input.ObjectiveInput;
+import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.organization.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lists in one text: tags as {@code Finance;a\;b}, where a backslash keeps what follows it from
@@ -19,13 +21,22 @@ public final class CellLists {
   static Optional<String> tags(List<Tag> tags) {
     return tags.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            tags.stream()
-                .map(tag -> tag.content().replace("\\", "\\\\").replace(";", "\\;"))
-                .collect(Collectors.joining(";")));
+        : Optional.of(contents(tags.stream().map(Tag::content)));
   }
 
-  static Optional<String> objectives(List<ThreatObjective> objectives) {
+  /** Tags as history names them; an empty text when there are none. */
+  public static String tagRefs(List<Change.TagRef> tags) {
+    return contents(tags.stream().map(Change.TagRef::content));
+  }
+
+  private static String contents(Stream<String> contents) {
+    return contents
+        .map(content -> content.replace("\\", "\\\\").replace(";", "\\;"))
+        .collect(Collectors.joining(";"));
+  }
+
+  /** Threat objectives in one cell; empty when there are none. */
+  public static Optional<String> objectives(List<ThreatObjective> objectives) {
     return objectives.isEmpty()
         ? Optional.empty()
         : Optional.of(

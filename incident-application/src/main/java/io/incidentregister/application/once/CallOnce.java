@@ -27,7 +27,8 @@ public interface CallOnce {
    * @param call does it with use cases that work in one transaction; may be run more than once
    *     until the transaction succeeds, and must act on nothing but these use cases
    * @param answer writes down what the call answered, in at most {@link #MAX_ANSWER} bytes; an
-   *     empty array means that nothing is to be kept, as on a dry run
+   *     empty array means that nothing is to stay, as on a dry run: neither the answer nor anything
+   *     that the call did
    * @throws io.incidentregister.application.error.InvalidCommandException with a fault of code
    *     {@code idempotency_key_reused} when the key was used for something else; nothing is done
    * @throws io.incidentregister.application.error.ConflictException with code {@code

@@ -3,6 +3,7 @@ package io.incidentregister.cli.command.incident;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.error.PlanMovedException;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
@@ -11,6 +12,9 @@ import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.Session;
+import io.incidentregister.cli.command.change.OnErrorOption;
+import io.incidentregister.cli.command.change.PlanOptions;
+import io.incidentregister.cli.command.change.TakeBack;
 import io.incidentregister.cli.output.IncidentOutput;
 import io.incidentregister.cli.output.JsonData;
 import io.incidentregister.cli.output.OutputFormat;
@@ -19,6 +23,8 @@ import io.incidentregister.cli.transfer.FileFault;
 import io.incidentregister.cli.transfer.FileFormat;
 import io.incidentregister.cli.transfer.FileIncidents;
 import io.incidentregister.cli.transfer.IncidentFile;
+import io.incidentregister.domain.history.CanonicalText;
+import io.incidentregister.json.PlanJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +38,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -75,10 +82,7 @@ public final class ImportCommand extends RegisterCommand {
       description = "Whether one bad row refuses all. Usually refuse.")
   private String onError = "";
 
-  @Option(
-      names = {"-n", "--dry-run"},
-      description = "Check everything, and import nothing.")
-  private boolean dryRun;
+  @Mixin private PlanOptions plan = new PlanOptions();
 
   /** The command in its context. */
   public ImportCommand(CommandContext context) {
@@ -94,9 +98,19 @@ public final class ImportCommand extends RegisterCommand {
         var progress = context().output().progress("Reading line")) {
       var read = read(fileFormat, progress);
       progress.step(String.format(Locale.ROOT, "Importing %,d incidents", read.rows().size()));
+      var call = plan.bind("import", request(read, policy));
       boolean refused = policy == OnError.REFUSE && !read.faults().isEmpty();
-      var mode = dryRun || refused ? Mode.DRY_RUN : Mode.APPLY;
-      var result = open(session, read, refused ? OnError.CONTINUE : policy, mode, progress);
+      OpenIncidents.Result result;
+      try {
+        result =
+            refused
+                ? open(session, read, OnError.CONTINUE, Mode.DRY_RUN, Plan.NONE, progress)
+                : open(session, read, policy, call.mode(), call.plan(), progress);
+      } catch (PlanMovedException moved) {
+        progress.clear();
+        call.explain(moved, changeText(session), context().output());
+        return CONFLICT;
+      }
       progress.clear();
 
       var faults = new ArrayList<>(read.faults());
@@ -106,10 +120,18 @@ public final class ImportCommand extends RegisterCommand {
         context().output().error("Nothing was imported.");
         return REFUSED;
       }
-      print(shown, result.rows(), faults);
+      print(shown, result, faults);
       report(faults);
+      call.tell(context().output(), shown, result.changes(), result.plan());
+      TakeBack.tell(context().output(), result.operation());
       return faults.isEmpty() ? DONE : PARTLY_DONE;
     }
+  }
+
+  private static CanonicalText request(FileIncidents read, OnError policy) {
+    return new CanonicalText()
+        .text(policy.name())
+        .list(read.fields(), (text, fields) -> text.text(fields.canonical()));
   }
 
   private ParameterException unclearFormat() {
@@ -143,12 +165,18 @@ public final class ImportCommand extends RegisterCommand {
    * at once.
    */
   private OpenIncidents.Result open(
-      Session session, FileIncidents read, OnError policy, Mode mode, Progress progress) {
+      Session session,
+      FileIncidents read,
+      OnError policy,
+      Mode mode,
+      Plan bound,
+      Progress progress) {
     if (read.rows().isEmpty()) {
-      return new OpenIncidents.Result(Optional.empty(), List.of(), List.of());
+      return new OpenIncidents.Result(
+          Optional.empty(), List.of(), List.of(), List.of(), bound.of(List.of(), List.of()));
     }
     try {
-      return session.openIncidents().handle(command(session, read, policy, mode));
+      return session.openIncidents().handle(command(session, read, policy, mode, bound));
     } catch (InvalidCommandException refusal) {
       boolean whole =
           refusal.faults().stream().noneMatch(fault -> fault.name().startsWith("/incidents/"));
@@ -157,27 +185,30 @@ public final class ImportCommand extends RegisterCommand {
         report(read.faults());
         throw refusal;
       }
-      return session.openIncidents().handle(command(session, read, OnError.CONTINUE, Mode.DRY_RUN));
+      return session
+          .openIncidents()
+          .handle(command(session, read, OnError.CONTINUE, Mode.DRY_RUN, Plan.NONE));
     }
   }
 
   private static OpenIncidents.Command command(
-      Session session, FileIncidents read, OnError policy, Mode mode) {
+      Session session, FileIncidents read, OnError policy, Mode mode, Plan bound) {
     return new OpenIncidents.Command(
         session.caller(),
         read.fields(),
         OpenIncidents.UnknownDetection.ABSENT,
         policy,
         mode,
-        Plan.NONE,
+        bound,
         List.of());
   }
 
-  private void print(OutputFormat shown, List<RegisterRow> rows, List<FileFault> faults) {
+  private void print(OutputFormat shown, OpenIncidents.Result result, List<FileFault> faults) {
     var output = context().output();
+    var rows = result.rows();
     switch (shown) {
       case TABLE -> output.line(summary(rows));
-      case JSON -> JsonData.document(output, json -> document(json, rows, faults));
+      case JSON -> JsonData.document(output, json -> document(json, result, faults));
       case JSONL, CSV -> IncidentOutput.rows(output, shown, rows, json -> {});
     }
     if (shown != OutputFormat.TABLE) {
@@ -186,7 +217,7 @@ public final class ImportCommand extends RegisterCommand {
   }
 
   private String summary(List<RegisterRow> rows) {
-    if (dryRun) {
+    if (plan.dryRun()) {
       return String.format(
           Locale.ROOT,
           "%,d would be imported. This was a dry run: nothing was imported.",
@@ -202,11 +233,16 @@ public final class ImportCommand extends RegisterCommand {
             rows.get(rows.size() - 1).incident().number());
   }
 
-  private static void document(JsonGenerator json, List<RegisterRow> rows, List<FileFault> faults)
+  private void document(JsonGenerator json, OpenIncidents.Result result, List<FileFault> faults)
       throws IOException {
     json.writeStartObject();
-    IncidentOutput.writeRows(json, rows);
-    json.writeNumberField("total", rows.size());
+    IncidentOutput.writeRows(json, result.rows());
+    json.writeNumberField("total", result.rows().size());
+    if (plan.dryRun()) {
+      PlanJson.writeMembers(json, result.changes(), result.plan());
+    } else {
+      TakeBack.write(json, result.operation());
+    }
     json.writeArrayFieldStart("failures");
     for (FileFault fault : faults) {
       json.writeStartObject();

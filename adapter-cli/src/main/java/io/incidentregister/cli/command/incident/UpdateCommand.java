@@ -1,8 +1,8 @@
 package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.incident.Mode;
-import io.incidentregister.application.incident.Plan;
+import io.incidentregister.application.error.PlanMovedException;
+import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
@@ -11,6 +11,10 @@ import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.OptionNames;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.Session;
+import io.incidentregister.cli.command.change.OnErrorOption;
+import io.incidentregister.cli.command.change.PlanOptions;
+import io.incidentregister.domain.history.CanonicalText;
+import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.TagEdit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +46,9 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  incident update INC-00001 INC-00002 --status Closed --tag-add reviewed",
       "  incident update --where status=New --where severity=SEV-5 --expect 12 \\",
-      "    --status Closed --dry-run",
+      "    --status Closed --dry-run --plan closing.json",
+      "  incident update --where status=New --where severity=SEV-5 --expect 12 \\",
+      "    --status Closed --plan closing.json",
       "  cut -d, -f1 ids.csv | incident update - --assigned-to ada@example.org",
       "  incident update INC-00007 --objective Fraud:High --objective Sabotage \\",
       "    --clear contained-date"
@@ -90,10 +96,7 @@ public final class UpdateCommand extends RegisterCommand {
   @Option(names = "--tag-set", paramLabel = "TAG", description = "The only tags that remain.")
   private List<String> tagSet = new ArrayList<>();
 
-  @Option(
-      names = {"-n", "--dry-run"},
-      description = "Show each change, and change nothing.")
-  private boolean dryRun;
+  @Mixin private PlanOptions plan = new PlanOptions();
 
   @Option(
       names = "--on-error",
@@ -135,21 +138,42 @@ public final class UpdateCommand extends RegisterCommand {
         return DONE;
       }
       progress.step(String.format(Locale.ROOT, "Changing %,d incidents", meant.size()));
-      var command =
-          new UpdateIncidents.Command(
-              session.caller(),
-              meant,
-              Map.of(),
-              patch,
-              policy,
-              dryRun ? Mode.DRY_RUN : Mode.APPLY,
-              Plan.NONE,
-              List.of());
-      var result = session.updateIncidents().handle(command);
-      progress.clear();
-      new UpdateAnswer(output, format, session).print(result, dryRun);
-      return exitCode(result);
+      var call = plan.bind("update", request(meant, policy, patch));
+      var texts = changeText(session);
+      try {
+        var result =
+            session
+                .updateIncidents()
+                .handle(
+                    new UpdateIncidents.Command(
+                        session.caller(),
+                        meant,
+                        Map.of(),
+                        patch,
+                        policy,
+                        call.mode(),
+                        call.plan(),
+                        List.of()));
+        progress.clear();
+        new UpdateAnswer(output, format, texts).print(result, call);
+        return exitCode(result);
+      } catch (PlanMovedException moved) {
+        progress.clear();
+        call.explain(moved, texts, output);
+        return CONFLICT;
+      }
     }
+  }
+
+  private static CanonicalText request(List<String> ids, OnError policy, PatchFields patch) {
+    return new CanonicalText()
+        .list(ids, (text, id) -> text.text(canonical(id)))
+        .text(policy.name())
+        .text(patch.canonical());
+  }
+
+  private static String canonical(String id) {
+    return IncidentNumber.parse(id).map(IncidentNumber::toString).orElse(id);
   }
 
   private static int exitCode(UpdateIncidents.Result result) {

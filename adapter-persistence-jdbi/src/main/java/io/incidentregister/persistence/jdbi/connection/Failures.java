@@ -53,6 +53,11 @@ public final class Failures {
     return "40001".equals(failure.getSQLState()) || "40P01".equals(failure.getSQLState());
   }
 
+  /** Whether a statement gave up waiting for what another transaction holds. */
+  public static boolean waitedInVain(SQLException failure) {
+    return "55P03".equals(failure.getSQLState());
+  }
+
   /** Whether a connection can be used again after a failure. */
   static boolean spares(SQLException failure) {
     return !(failure instanceof SQLiteException sqlite)

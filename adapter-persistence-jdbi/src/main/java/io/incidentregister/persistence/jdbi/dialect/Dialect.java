@@ -2,12 +2,16 @@ package io.incidentregister.persistence.jdbi.dialect;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 
 /** Everything in which the databases differ. */
@@ -24,6 +28,9 @@ public sealed interface Dialect permits SqliteDialect, PostgresqlDialect {
 
   /** What stands at the end of a select whose rows are to be locked. */
   String lockingRows();
+
+  /** Runs work whose statements wait no longer than this for what other transactions hold. */
+  <T> T waitingAtMost(Duration longest, Handle handle, Supplier<T> work);
 
   /** A parameter as an expression of its type. */
   String parameter(String name, SqlType type);
@@ -62,4 +69,16 @@ public sealed interface Dialect permits SqliteDialect, PostgresqlDialect {
 
   /** Reads a column that may be null. */
   Optional<Instant> instant(ResultSet row, String column) throws SQLException;
+
+  /**
+   * Reads a moment as {@link Instant#toString} writes it, or whatever else the column holds; empty
+   * when that is null.
+   */
+  default Optional<String> instantText(ResultSet row, String column) throws SQLException {
+    try {
+      return instant(row, column).map(Instant::toString);
+    } catch (SQLException | DateTimeException e) {
+      return Optional.ofNullable(row.getString(column));
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.incidentregister.persistence.jdbi.dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,20 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public String lockingRows() {
     return "for update";
+  }
+
+  /** When the work fails, so does its transaction, and with that what was set. */
+  @Override
+  public <T> T waitingAtMost(Duration longest, Handle handle, Supplier<T> work) {
+    String before = handle.createQuery("show lock_timeout").mapTo(String.class).one();
+    setLockTimeout(handle, longest.toMillis() + "ms");
+    T result = work.get();
+    setLockTimeout(handle, before);
+    return result;
+  }
+
+  private static void setLockTimeout(Handle handle, String timeout) {
+    handle.execute("set local lock_timeout = '" + timeout + "'");
   }
 
   @Override

@@ -3,14 +3,17 @@ package io.incidentregister.persistence.jdbi.dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 
 /** SQLite: lists are JSON arrays, rows are JSON arrays of arrays; ids and times are text. */
@@ -35,6 +38,12 @@ public final class SqliteDialect implements Dialect {
   @Override
   public String lockingRows() {
     return "";
+  }
+
+  /** Nobody else writes, so there is nothing to wait for. */
+  @Override
+  public <T> T waitingAtMost(Duration longest, Handle handle, Supplier<T> work) {
+    return work.get();
   }
 
   @Override

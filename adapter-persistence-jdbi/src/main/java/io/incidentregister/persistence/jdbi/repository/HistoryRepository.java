@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.Query;
 
 /** What was done, in SQL. */
 final class HistoryRepository implements History {
@@ -33,60 +33,138 @@ final class HistoryRepository implements History {
   @Override
   public List<Found> operations(
       OrganizationId organization, OperationFilter filter, long offset, int limit) {
-    throw new UnsupportedOperationException("not yet");
+    var conditions = new OperationConditions(dialect, organization, filter);
+    var query =
+        operations(
+                conditions.from(),
+                conditions.sql(),
+                "order by o.recorded_at desc, o.operation_id desc limit :limit offset :offset")
+            .bind("limit", limit)
+            .bind("offset", offset);
+    conditions.bind(query);
+    return query.map((row, context) -> rows.found(row)).list();
   }
 
   @Override
   public long countOperations(OrganizationId organization, OperationFilter filter) {
-    throw new UnsupportedOperationException("not yet");
+    var conditions = new OperationConditions(dialect, organization, filter);
+    var query =
+        handle
+            .createQuery("select count(*) from <operations> where <conditions>")
+            .define("operations", conditions.from())
+            .define("conditions", conditions.sql());
+    conditions.bind(query);
+    return query.mapTo(Long.class).one();
   }
 
   @Override
   public Optional<Found> operation(OrganizationId organization, OperationId id) {
-    throw new UnsupportedOperationException("not yet");
+    return operations("operation as o", "o.org_id = :org and o.operation_id = :operation", "")
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("operation", dialect.value(SqlType.UUID, id))
+        .map((row, context) -> rows.found(row))
+        .findOne();
   }
 
+  /**
+   * Two statements: what undid it may be committed while the first waits, and the second sees it.
+   */
   @Override
   public Optional<Found> lockOperation(OrganizationId organization, OperationId id) {
-    throw new UnsupportedOperationException("not yet");
+    handle
+        .createQuery(
+            """
+            select operation_id from operation
+            where org_id = :org and operation_id = :operation
+            <locking>
+            """)
+        .define("locking", dialect.lockingRows())
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("operation", dialect.value(SqlType.UUID, id))
+        .map((row, context) -> rows.operationId(row))
+        .findOne();
+    return operation(organization, id);
   }
 
+  private Query operations(String from, String conditions, String rest) {
+    return handle
+        .createQuery(
+            """
+            select o.org_id, o.operation_id, o.kind, o.user_id, o.face, o.request_id,
+              o.recorded_at, o.effective_at, o.idempotency_key, o.undoes, o.incident_count,
+              undoing.operation_id as undone_by
+            from <operations>
+            left join operation as undoing
+              on undoing.org_id = o.org_id and undoing.undoes = o.operation_id
+            where <conditions>
+            <rest>
+            """)
+        .define("operations", from)
+        .define("conditions", conditions)
+        .define("rest", rest);
+  }
+
+  /** By number alone: an operation has one entry for each incident. */
   @Override
   public List<HistoryEntry> entriesOf(
       OrganizationId organization, OperationId operation, long offset, int limit) {
-    throw new UnsupportedOperationException("not yet");
+    return list(
+        entries("h.operation_id = :operation", "h.number limit :limit offset :offset", organization)
+            .bind("operation", dialect.value(SqlType.UUID, operation))
+            .bind("limit", limit)
+            .bind("offset", offset));
   }
 
   @Override
   public List<HistoryEntry> entriesOf(
       OrganizationId organization, IncidentNumber incident, long offset, int limit) {
-    throw new UnsupportedOperationException("not yet");
+    return list(
+        entries("h.number = :number", "h.version_after limit :limit offset :offset", organization)
+            .bind("number", incident.value())
+            .bind("limit", limit)
+            .bind("offset", offset));
   }
 
   @Override
   public long countEntries(OrganizationId organization, IncidentNumber incident) {
-    throw new UnsupportedOperationException("not yet");
+    return handle
+        .createQuery("select count(*) from history_entry where org_id = :org and number = :number")
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("number", incident.value())
+        .mapTo(Long.class)
+        .one();
   }
 
   @Override
   public List<HistoryEntry> entriesOf(
-      OrganizationId organization, Collection<IncidentNumber> numbers) {
-    Map<OperationId, Operation> operations = new HashMap<>();
+      OrganizationId organization, Collection<IncidentNumber> incidents) {
+    var numbers = incidents.stream().map(IncidentNumber::value).distinct().toList();
+    return list(
+        entries(dialect.among("h.number", "numbers"), "h.number, h.version_after", organization)
+            .bind("numbers", dialect.list(SqlType.INTEGER, numbers)));
+  }
+
+  private Query entries(String condition, String order, OrganizationId organization) {
     return handle
         .createQuery(
             """
             select h.org_id, h.number, h.version_before, h.version_after, h.incident_uid,
               h.operation_id, h.changes, h.previous_hash, h.hash,
               o.kind, o.user_id, o.face, o.request_id, o.recorded_at, o.effective_at,
-              o.incident_count
+              o.idempotency_key, o.undoes, o.incident_count
             from history_entry as h
             join operation as o on o.org_id = h.org_id and o.operation_id = h.operation_id
-            where h.org_id = :org and <among>
-            order by h.number, h.version_after
+            where h.org_id = :org and <condition>
+            order by <order>
             """)
-        .define("among", dialect.among("h.number", "numbers"))
-        .bind("org", dialect.value(SqlType.UUID, organization))
-        .bind("numbers", list(numbers))
+        .define("condition", condition)
+        .define("order", order)
+        .bind("org", dialect.value(SqlType.UUID, organization));
+  }
+
+  private List<HistoryEntry> list(Query query) {
+    Map<OperationId, Operation> operations = new HashMap<>();
+    return query
         .map(
             (row, context) -> {
               var id = rows.operationId(row);
@@ -96,10 +174,5 @@ final class HistoryRepository implements History {
               return rows.entry(row, operations.get(id));
             })
         .list();
-  }
-
-  private Argument list(Collection<IncidentNumber> numbers) {
-    return dialect.list(
-        SqlType.INTEGER, numbers.stream().map(IncidentNumber::value).distinct().toList());
   }
 }

@@ -51,7 +51,8 @@ final class IncidentColumns {
               "responded_at", SqlType.INSTANT, incident -> incident.fields().responded()),
           Column.optional(
               "contained_at", SqlType.INSTANT, incident -> incident.fields().contained()),
-          Column.of("comment_count", SqlType.INTEGER, Incident::commentCount));
+          Column.of("comment_count", SqlType.INTEGER, Incident::commentCount),
+          Column.of("deleted", SqlType.BOOLEAN, Incident::deleted));
 
   private IncidentColumns() {}
 }

@@ -2,48 +2,40 @@ package io.incidentregister.persistence.jdbi.repository;
 
 import io.incidentregister.application.store.IncidentFilter;
 import io.incidentregister.application.store.IncidentFilter.DateField;
-import io.incidentregister.application.store.IncidentFilter.Range;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Labelled;
 import io.incidentregister.domain.incident.Severity;
 import io.incidentregister.domain.incident.Status;
-import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.persistence.jdbi.dialect.Column;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import io.incidentregister.persistence.jdbi.dialect.SqlType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 
 /** A filter as conditions on rows of {@code incident as i}, with what is bound to them. */
 final class IncidentConditions {
 
-  private static final String NEVER = "1 = 0";
-
   private final Dialect dialect;
-  private final List<String> conditions = new ArrayList<>();
-  private final Map<String, Argument> arguments = new HashMap<>();
+  private final Conditions conditions;
 
   IncidentConditions(Dialect dialect, OrganizationId organization, IncidentFilter filter) {
     this.dialect = dialect;
+    conditions = new Conditions(dialect);
     conditions.add("i.org_id = :org");
-    arguments.put("org", dialect.value(SqlType.UUID, organization));
+    conditions.argument("org", dialect.value(SqlType.UUID, organization));
+    conditions.add("i.deleted = false");
     if (filter.nothing()) {
-      conditions.add(NEVER);
+      conditions.never();
     }
-    among("i.number", "numbers", SqlType.INTEGER, filter.numbers(), IncidentNumber::value);
-    among("i.severity", "severities", SqlType.INTEGER, filter.severities(), Severity::rank);
-    among("i.status", "statuses", SqlType.INTEGER, filter.statuses(), Status::rank);
-    among("i.source", "sources", SqlType.TEXT, filter.sources(), source -> source);
-    among("i.opened_by", "opened_by", SqlType.UUID, filter.openedBy(), user -> user);
+    conditions.among(
+        "i.number", "numbers", SqlType.INTEGER, filter.numbers(), IncidentNumber::value);
+    conditions.among(
+        "i.severity", "severities", SqlType.INTEGER, filter.severities(), Severity::rank);
+    conditions.among("i.status", "statuses", SqlType.INTEGER, filter.statuses(), Status::rank);
+    conditions.among("i.source", "sources", SqlType.TEXT, filter.sources(), source -> source);
+    conditions.among("i.opened_by", "opened_by", SqlType.UUID, filter.openedBy(), user -> user);
     filter.assignees().ifPresent(this::assigned);
     if (!filter.tags().isEmpty()) {
       related("incident_tag", "tag_id", "tags", SqlType.UUID, filter.tags());
@@ -58,36 +50,30 @@ final class IncidentConditions {
         "description",
         dialect.contains("i.description_folded", "given.part"));
     holding(filter.freeText(), "free", freeText());
-    filter.dates().forEach(this::within);
+    filter
+        .dates()
+        .forEach((field, range) -> conditions.within("i." + column(field), field.name(), range));
   }
 
   /** The conditions, joined by AND. */
   String sql() {
-    return String.join("\n and ", conditions);
+    return conditions.sql();
   }
 
   /** Binds what the conditions name. */
   void bind(Query query) {
-    arguments.forEach(query::bind);
-  }
-
-  private <T> void among(
-      String column, String list, SqlType type, Collection<T> values, Function<T, ?> value) {
-    if (!values.isEmpty()) {
-      conditions.add(dialect.among(column, list));
-      arguments.put(list, dialect.list(type, values.stream().map(value).toList()));
-    }
+    conditions.bind(query);
   }
 
   private void assigned(IncidentFilter.Assignees assignees) {
-    arguments.put("assignees", dialect.list(SqlType.UUID, assignees.users()));
+    conditions.argument("assignees", dialect.list(SqlType.UUID, assignees.users()));
     var anyOf = dialect.among("i.assigned_to", "assignees");
     conditions.add(assignees.nobody() ? "(i.assigned_to is null or " + anyOf + ")" : anyOf);
   }
 
   private void related(
       String table, String column, String list, SqlType type, Collection<?> values) {
-    arguments.put(list, dialect.list(type, values));
+    conditions.argument(list, dialect.list(type, values));
     conditions.add(
         """
         exists (
@@ -118,34 +104,11 @@ final class IncidentConditions {
       var list = name + "_parts";
       dialect
           .arguments(List.of(column), parts)
-          .forEach((given, argument) -> arguments.put(given.replace("given", list), argument));
+          .forEach(
+              (given, argument) -> conditions.argument(given.replace("given", list), argument));
       conditions.add(
           "exists (select 1 from %s where %s)"
               .formatted(dialect.given(List.of(column)).replace(":given", ":" + list), condition));
-    }
-  }
-
-  private void within(DateField field, Range range) {
-    var column = "i." + column(field);
-    range.from().ifPresent(from -> bound(column, field + "_from", ">=", from));
-    range.to().ifPresent(to -> bound(column, field + "_to", "<", to));
-  }
-
-  /**
-   * Compares with a moment. Dates are whole milliseconds, so a moment within one is as good as its
-   * end; and all of them lie before the year 10000, which has no fixed width.
-   */
-  private void bound(String column, String name, String comparison, Instant moment) {
-    Instant start = moment.truncatedTo(ChronoUnit.MILLIS);
-    Instant end = start.equals(moment) ? start : start.plusMillis(1);
-    boolean late = end.isAfter(Timestamps.MAX);
-    boolean early = end.isBefore(Timestamps.MIN);
-    if (late || early) {
-      boolean all = late == comparison.equals("<");
-      conditions.add(all ? column + " is not null" : NEVER);
-    } else {
-      conditions.add("%s %s :%s".formatted(column, comparison, name));
-      arguments.put(name, dialect.value(SqlType.INSTANT, end));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.incidentregister.persistence.jdbi.repository;
 
+import io.incidentregister.application.store.SortKey;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Window;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
@@ -33,7 +34,7 @@ final class IncidentPage {
         select 0 as segment, %1$s as sort_value, i.number as number
         from incident as i
         where %2$s and %1$s is not null and %3$s
-        order by %1$s %5$s, i.number %5$s
+        order by %6$s
         limit :reach) as valued
       union all
       select * from (
@@ -46,8 +47,17 @@ final class IncidentPage {
     order by segment, sort_value %5$s, number %5$s
     limit :limit offset :offset
     """
-        .formatted(
-            column(), conditions, afterValue(), afterNumber(), order.descending() ? "desc" : "asc");
+        .formatted(column(), conditions, afterValue(), afterNumber(), direction(), orderOfValued());
+  }
+
+  /** Naming the number twice would keep SQLite from the index that has it. */
+  private String orderOfValued() {
+    String byNumber = "i.number " + direction();
+    return order.key() == SortKey.ID ? byNumber : column() + " " + direction() + ", " + byNumber;
+  }
+
+  private String direction() {
+    return order.descending() ? "desc" : "asc";
   }
 
   /** Binds what the statement names, beside the filter's conditions. */

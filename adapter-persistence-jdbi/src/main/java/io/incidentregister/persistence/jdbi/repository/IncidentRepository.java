@@ -22,9 +22,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.Query;
 
 /** Incidents and their history in SQL. */
 final class IncidentRepository implements Incidents {
+
+  private static final String LISTED = " and deleted = false";
+  private static final String ANY = "";
 
   private static final List<Column<Operation>> OPERATION =
       List.of(
@@ -36,13 +40,19 @@ final class IncidentRepository implements Incidents {
           Column.of("request_id", SqlType.TEXT, Operation::requestId),
           Column.of("recorded_at", SqlType.INSTANT, Operation::recordedAt),
           Column.of("effective_at", SqlType.INSTANT, Operation::effectiveAt),
+          Column.optional("idempotency_key", SqlType.TEXT, Operation::idempotencyKey),
+          Column.optional("undoes", SqlType.UUID, Operation::undoes),
           Column.of("incident_count", SqlType.INTEGER, Operation::incidentCount));
 
-  private static final List<Column<HistoryEntry>> ENTRY =
+  private static final List<Column<HistoryEntry>> ENTRY_KEY =
       List.of(
           Column.of("org_id", SqlType.UUID, entry -> entry.content().operation().organization()),
           Column.of("number", SqlType.INTEGER, entry -> entry.content().incident().value()),
-          Column.of("version_after", SqlType.INTEGER, entry -> entry.content().versionAfter()),
+          Column.of("version_after", SqlType.INTEGER, entry -> entry.content().versionAfter()));
+
+  private static final List<Column<HistoryEntry>> ENTRY_VALUES =
+      List.of(
+          Column.of("form", SqlType.INTEGER, entry -> Canonical.ENTRY_FORM),
           Column.of("version_before", SqlType.INTEGER, entry -> entry.content().versionBefore()),
           Column.of("incident_uid", SqlType.UUID, entry -> entry.content().incidentUid()),
           Column.of("operation_id", SqlType.UUID, entry -> entry.content().operation().id()),
@@ -67,38 +77,63 @@ final class IncidentRepository implements Incidents {
 
   @Override
   public List<Incident> find(OrganizationId organization, Collection<IncidentNumber> numbers) {
-    return load(organization, numbers, "").stream().map(Kept::incident).toList();
+    return load(organization, numbers, LISTED, "").stream().map(Kept::incident).toList();
   }
 
   @Override
   public List<Kept> lock(OrganizationId organization, Collection<IncidentNumber> numbers) {
-    return load(organization, numbers, dialect.lockingRows());
+    return load(organization, numbers, LISTED, dialect.lockingRows());
+  }
+
+  @Override
+  public List<Kept> lockAlsoDeleted(
+      OrganizationId organization, Collection<IncidentNumber> numbers) {
+    return load(organization, numbers, ANY, dialect.lockingRows());
+  }
+
+  @Override
+  public List<Kept> inRange(OrganizationId organization, long from, long to) {
+    return complete(
+        organization,
+        incidents("number between :from and :to", "", organization)
+            .bind("from", from)
+            .bind("to", to));
   }
 
   private List<Kept> load(
-      OrganizationId organization, Collection<IncidentNumber> numbers, String locking) {
+      OrganizationId organization,
+      Collection<IncidentNumber> numbers,
+      String which,
+      String locking) {
     if (numbers.isEmpty()) {
       return List.of();
     }
-    var found =
-        handle
-            .createQuery(
-                """
-                select org_id, number, uid, version, title, description, severity,
-                  severity_reasoning, status, closure, source, assigned_to, opened_by, updated_by,
-                  created_at, updated_at, detected_at, occurred_at, responded_at, contained_at,
-                  comment_count, chain_head
-                from incident
-                where org_id = :org and <among>
-                order by number
-                <locking>
-                """)
-            .define("among", dialect.among("number", "numbers"))
-            .define("locking", locking)
-            .bind("org", dialect.value(SqlType.UUID, organization))
-            .bind("numbers", list(numbers))
-            .map((row, context) -> rows.incident(row))
-            .list();
+    return complete(
+        organization,
+        incidents(dialect.among("number", "numbers") + which, locking, organization)
+            .bind("numbers", list(numbers)));
+  }
+
+  private Query incidents(String condition, String locking, OrganizationId organization) {
+    return handle
+        .createQuery(
+            """
+            select org_id, number, uid, version, title, description, severity,
+              severity_reasoning, status, closure, source, assigned_to, opened_by, updated_by,
+              created_at, updated_at, detected_at, occurred_at, responded_at, contained_at,
+              comment_count, deleted, chain_head
+            from incident
+            where org_id = :org and <condition>
+            order by number
+            <locking>
+            """)
+        .define("condition", condition)
+        .define("locking", locking)
+        .bind("org", dialect.value(SqlType.UUID, organization));
+  }
+
+  private List<Kept> complete(OrganizationId organization, Query query) {
+    var found = query.map((row, context) -> rows.incident(row)).list();
     if (found.isEmpty()) {
       return List.of();
     }
@@ -158,7 +193,10 @@ final class IncidentRepository implements Incidents {
     update(byNovelty.getOrDefault(false, List.of()));
     relations.write(recorded.stream().map(Recorded::revision).toList());
     var entries = recorded.stream().map(Recorded::entry).toList();
-    new Bulk<>(handle, dialect, ENTRY, entries).insert("history_entry", "");
+    var columns = new ArrayList<>(ENTRY_KEY);
+    columns.addAll(ENTRY_VALUES);
+    new Bulk<>(handle, dialect, columns, entries).insert("history_entry", "");
+    new Bulk<>(handle, dialect, ENTRY_KEY, entries).insert("unsealed_entry", "");
   }
 
   private void insert(List<Recorded> opened) {
@@ -200,17 +238,6 @@ final class IncidentRepository implements Incidents {
     return columns.stream()
         .map(column -> column.<Recorded>of(recorded -> recorded.revision().after()))
         .toList();
-  }
-
-  @Override
-  public List<Kept> lockAlsoDeleted(
-      OrganizationId organization, Collection<IncidentNumber> numbers) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public List<Kept> inRange(OrganizationId organization, long from, long to) {
-    throw new UnsupportedOperationException("not yet");
   }
 
   private Argument list(Collection<IncidentNumber> numbers) {

@@ -41,6 +41,7 @@ record IncidentRow(
     Optional<Instant> responded,
     Optional<Instant> contained,
     long commentCount,
+    boolean deleted,
     Hash chainHead) {
 
   /** The whole incident. */
@@ -74,7 +75,7 @@ record IncidentRow(
             updatedBy,
             createdAt,
             updatedAt,
-            false);
+            deleted);
     return new Incidents.Kept(incident, chainHead);
   }
 }

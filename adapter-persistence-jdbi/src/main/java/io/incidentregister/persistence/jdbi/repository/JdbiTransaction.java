@@ -51,12 +51,12 @@ public final class JdbiTransaction implements Transaction {
 
   @Override
   public Ledger ledger() {
-    throw new UnsupportedOperationException("not yet");
+    return new LedgerRepository(handle, dialect);
   }
 
   @Override
   public KeptAnswers keptAnswers() {
-    throw new UnsupportedOperationException("not yet");
+    return new KeptAnswersRepository(handle, dialect);
   }
 
   @Override

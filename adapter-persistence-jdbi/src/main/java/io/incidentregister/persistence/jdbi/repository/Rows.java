@@ -2,10 +2,12 @@ package io.incidentregister.persistence.jdbi.repository;
 
 import io.incidentregister.application.access.ServiceAccount;
 import io.incidentregister.application.access.Token;
+import io.incidentregister.application.store.History;
 import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
@@ -138,6 +140,7 @@ final class Rows {
         dialect.instant(row, "responded_at"),
         dialect.instant(row, "contained_at"),
         row.getLong("comment_count"),
+        row.getBoolean("deleted"),
         Hash.ofBytes(row.getBytes("chain_head")));
   }
 
@@ -155,9 +158,13 @@ final class Rows {
         row.getString("request_id"),
         instant(row, "recorded_at"),
         instant(row, "effective_at"),
-        Optional.empty(),
-        Optional.empty(),
+        text(row, "idempotency_key").map(IdempotencyKey::new),
+        dialect.uuid(row, "undoes").map(OperationId::new),
         row.getInt("incident_count"));
+  }
+
+  History.Found found(ResultSet row) throws SQLException {
+    return new History.Found(operation(row), dialect.uuid(row, "undone_by").map(OperationId::new));
   }
 
   HistoryEntry entry(ResultSet row, Operation operation) throws SQLException {
