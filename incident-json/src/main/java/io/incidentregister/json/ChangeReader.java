@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Reads the changes that {@link Members#changes} writes. */
 final class ChangeReader {
@@ -49,7 +50,9 @@ final class ChangeReader {
   private static List<Change.TagRef> tags(ObjectReader change, String name) {
     var tags = new ArrayList<Change.TagRef>();
     for (ObjectReader tag : change.objects(name)) {
-      tags.add(new Change.TagRef(new TagId(UUID.fromString(tag.text("id"))), tag.text("content")));
+      tags.add(
+          new Change.TagRef(
+              new TagId(exactly(UUID::fromString, tag.text("id"))), tag.text("content")));
       tag.end();
     }
     return tags;
@@ -62,9 +65,18 @@ final class ChangeReader {
           new ThreatObjective(
               Objective.parse(relation.text("threat_objective")).orElseThrow(),
               relation.textOrNull("relevance").map(label -> Relevance.parse(label).orElseThrow()),
-              Instant.parse(relation.text("created_date"))));
+              exactly(Instant::parse, relation.text("created_date"))));
       relation.end();
     }
     return objectives;
+  }
+
+  /** What a text says, when it is the only text that says it. */
+  private static <T> T exactly(Function<String, T> parse, String text) {
+    T value = parse.apply(text);
+    if (!value.toString().equals(text)) {
+      throw new IllegalArgumentException("written in another way");
+    }
+    return value;
   }
 }

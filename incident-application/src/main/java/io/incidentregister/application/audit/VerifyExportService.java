@@ -94,10 +94,14 @@ final class VerifyExportService implements VerifyExport {
 
     private static OrganizationId organization(String text) {
       try {
-        return new OrganizationId(UUID.fromString(text));
+        var organization = new OrganizationId(UUID.fromString(text));
+        if (organization.toString().equals(text)) {
+          return organization;
+        }
       } catch (IllegalArgumentException e) {
-        throw FoundException.of(Code.FILE_UNREADABLE, "", "It names no organization.");
+        // Answered below, as one that is written in another way is.
       }
+      throw FoundException.of(Code.FILE_UNREADABLE, "", "It names no organization.");
     }
 
     private void verify(HistoryLine.Entry entry, HistoryLine.Beginning beginning) {

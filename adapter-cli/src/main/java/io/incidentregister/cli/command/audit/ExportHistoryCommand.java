@@ -17,7 +17,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -68,8 +67,10 @@ final class ExportHistoryCommand extends RegisterCommand {
       output.flush();
       progress.clear();
       output.note(
-          String.format(
-              Locale.ROOT, "%,d entries and %,d seals exported.", end.entries(), end.seals()));
+          Counted.of(end.entries(), "entry", "entries")
+              + " and "
+              + Counted.of(end.seals(), "seal", "seals")
+              + " exported.");
     }
     return DONE;
   }

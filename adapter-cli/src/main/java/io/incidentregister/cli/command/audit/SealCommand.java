@@ -8,7 +8,6 @@ import io.incidentregister.domain.audit.Seal;
 import io.incidentregister.domain.audit.SealText;
 import io.incidentregister.json.HistoryLineJson;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -51,11 +50,11 @@ final class SealCommand extends RegisterCommand {
             .seal()
             .map(
                 seal ->
-                    String.format(
-                        Locale.ROOT,
-                        "Seal %,d covers %,d entries.",
-                        seal.number(),
-                        seal.entryCount()))
+                    "Seal "
+                        + seal.number()
+                        + " covers "
+                        + Counted.of(seal.entryCount(), "entry", "entries")
+                        + ".")
             .orElse("Nothing waits for a seal."));
     return DONE;
   }

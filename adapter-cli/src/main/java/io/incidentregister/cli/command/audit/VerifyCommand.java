@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -163,15 +162,18 @@ final class VerifyCommand extends RegisterCommand {
   }
 
   private static String summary(Verified verified) {
-    return String.format(
-        Locale.ROOT,
-        "%,d entries of %,d incidents and %,d seals hold; %s.",
-        verified.entries(),
-        verified.incidents(),
-        verified.seals(),
-        verified.waiting() == 0
-            ? "no entry waits for a seal"
-            : String.format(Locale.ROOT, "%,d entries wait for a seal", verified.waiting()));
+    return Counted.of(verified.entries(), "entry", "entries")
+        + " of "
+        + Counted.of(verified.incidents(), "incident", "incidents")
+        + " and "
+        + Counted.of(verified.seals(), "seal", "seals")
+        + " hold; "
+        + switch ((int) Math.min(verified.waiting(), 2)) {
+          case 0 -> "no entry waits";
+          case 1 -> "1 entry waits";
+          default -> Counted.of(verified.waiting(), "entry", "entries") + " wait";
+        }
+        + " for a seal.";
   }
 
   private static void document(JsonGenerator json, Verified verified) throws IOException {
