@@ -1,22 +1,23 @@
 package io.incidentregister.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.incidentregister.application.Caller;
+import io.incidentregister.json.StrictJson;
+import io.incidentregister.json.UnreadableJsonException;
 import io.javalin.http.Context;
-import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A call to be answered: what was sent, and where the answer goes. */
+/** A call to be answered: what was sent. Used by the one thread that answers it. */
 public final class Call {
-
-  // Small answers get a length, large ones go out piece by piece: both are Jetty's to decide.
-  private static final JsonFactory FACTORY =
-      new JsonFactory().disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
 
   private final Arrival arrival;
   private final Context context;
+  private Optional<ObjectNode> json = Optional.empty();
 
   Call(Arrival arrival, Context context) {
     this.arrival = arrival;
@@ -26,6 +27,21 @@ public final class Call {
   /** Who calls; every route that has a face has a caller. */
   public Caller caller() {
     return arrival.caller().orElseThrow();
+  }
+
+  /** Such as {@code PATCH}. */
+  public String method() {
+    return arrival.route().method();
+  }
+
+  /** The path of its route, such as {@code /v1/incidents/{incident}}. */
+  public String template() {
+    return arrival.route().path();
+  }
+
+  /** What stands in those places of the path that have a name. */
+  public Map<String, String> pathParameters() {
+    return arrival.pathParameters();
   }
 
   /** What stands in the place of the path that bears this name. */
@@ -43,7 +59,7 @@ public final class Call {
     return arrival.query();
   }
 
-  /** The media type of the body, lower case, without parameters. */
+  /** The media type of the body, lower case, without parameters; empty when there is no body. */
   public String mediaType() {
     return arrival.mediaType();
   }
@@ -53,37 +69,46 @@ public final class Call {
     return Objects.requireNonNull(context.<byte[]>attribute(Arrival.BODY));
   }
 
+  /**
+   * The body, read as one JSON object; an empty one when the route takes calls without a body and
+   * there is none.
+   *
+   * @throws RefusedException when it is not readable
+   */
+  public ObjectNode json() {
+    if (json.isEmpty()) {
+      json = Optional.of(readJson());
+    }
+    return json.get();
+  }
+
+  private ObjectNode readJson() {
+    if (mediaType().isEmpty()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    try {
+      ObjectNode read = StrictJson.parseObject(body());
+      if (read.has("access_token")) {
+        throw unreadable(
+            "token_in_body", "A token belongs into the header Authorization, not into the body.");
+      }
+      return read;
+    } catch (UnreadableJsonException e) {
+      throw unreadable("unreadable_json", e.detail());
+    }
+  }
+
+  private static RefusedException unreadable(String code, String detail) {
+    return new RefusedException(Refusal.of(400, code, detail));
+  }
+
+  /** Every value of a header, as often as it was sent. */
+  public List<String> headers(String name) {
+    return Collections.list(context.req().getHeaders(name));
+  }
+
   /** A header that was sent. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(context.header(name));
-  }
-
-  /** Gives the answer a header. */
-  public Call with(String name, String value) {
-    context.header(name, value);
-    return this;
-  }
-
-  /** Writes JSON. */
-  @FunctionalInterface
-  public interface JsonBody {
-    /**
-     * Writes one value.
-     *
-     * @throws IOException when the caller is gone
-     */
-    void writeTo(JsonGenerator json) throws IOException;
-  }
-
-  /**
-   * Answers with JSON, which goes out while it is written.
-   *
-   * @throws IOException when the caller is gone
-   */
-  public void answer(int status, JsonBody body) throws IOException {
-    context.status(status).contentType("application/json");
-    try (JsonGenerator json = FACTORY.createGenerator(context.res().getOutputStream())) {
-      body.writeTo(json);
-    }
   }
 }

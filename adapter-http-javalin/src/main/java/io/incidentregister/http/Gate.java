@@ -98,7 +98,8 @@ final class Gate extends Handler.Wrapper {
           refuseTokenIn(query);
           var caller =
               route.face().map(face -> authenticate(request, face, Headers.requestId(request)));
-          String mediaType = route.takesBody() ? mediaType(request.getHeaders(), route) : "";
+          boolean reads = hasBody(route, request);
+          String mediaType = reads ? mediaType(request.getHeaders(), route) : "";
           var arrival =
               new Arrival(
                   Headers.requestId(request),
@@ -107,7 +108,7 @@ final class Gate extends Handler.Wrapper {
                   query,
                   caller,
                   mediaType);
-          if (route.takesBody()) {
+          if (reads) {
             readBody(arrival, request, response, callback);
           } else {
             letIn(arrival, new byte[0], request, response, callback);
@@ -189,6 +190,13 @@ final class Gate extends Handler.Wrapper {
     return signIn.byToken(bearer.group(1), face, requestId);
   }
 
+  /** Whether a body is to be read: one that must be there, or that is. */
+  private static boolean hasBody(Route route, Request request) {
+    boolean sent =
+        request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    return !route.body().optional() || (sent && !route.body().mediaTypes().isEmpty());
+  }
+
   private static String mediaType(HttpFields headers, Route route) {
     var encoding = Optional.ofNullable(headers.get(HttpHeader.CONTENT_ENCODING));
     if (encoding.isPresent() && !encoding.get().equalsIgnoreCase("identity")) {
@@ -198,8 +206,9 @@ final class Gate extends Handler.Wrapper {
     }
     String given = Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE)).orElse("");
     var matcher = MEDIA_TYPE.matcher(given.toLowerCase(Locale.ROOT));
-    if (!matcher.matches() || !route.mediaTypes().contains(matcher.group(1))) {
-      String taken = route.mediaTypes().stream().sorted().reduce((a, b) -> a + ", " + b).orElse("");
+    if (!matcher.matches() || !route.body().mediaTypes().contains(matcher.group(1))) {
+      String taken =
+          route.body().mediaTypes().stream().sorted().reduce((a, b) -> a + ", " + b).orElse("");
       throw new RefusedException(
           Refusal.of(415, "unsupported_media_type", "A body here must be " + taken + ", in UTF-8.")
               .with(route.method().equals("PATCH") ? "Accept-Patch" : "Accept-Post", taken));

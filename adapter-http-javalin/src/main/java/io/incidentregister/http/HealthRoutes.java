@@ -2,7 +2,6 @@ package io.incidentregister.http;
 
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.error.InvalidCommandException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,20 +19,21 @@ final class HealthRoutes {
             true,
             call -> {
               register.check();
-              say(call, "ready");
+              return say(call, "ready");
             }));
   }
 
   private static Route get(String path, boolean waits, Route.Endpoint endpoint) {
-    return new Route("GET", path, Optional.empty(), Set.of(), waits, ProblemJson.SHAPE, endpoint);
+    return new Route(
+        "GET", path, Optional.empty(), Route.Body.NONE, waits, ProblemJson.SHAPE, endpoint);
   }
 
-  private static void say(Call call, String status) throws IOException {
+  private static Answer say(Call call, String status) {
     var faults = call.query().faults(Set.of());
     if (!faults.isEmpty()) {
       throw new InvalidCommandException(faults);
     }
-    call.answer(
+    return Answer.json(
         200,
         json -> {
           json.writeStartObject();

@@ -102,7 +102,8 @@ final class HttpEntrypoint implements Entrypoint {
           new Endpoint(
               Objects.requireNonNull(HandlerType.findOrCreate(route.method())),
               route.path(),
-              context -> route.endpoint().answer(new Call(arrival(context), context))));
+              context ->
+                  send(route.endpoint().answer(new Call(arrival(context), context)), context)));
     }
     config.routes.exception(
         RefusedException.class, (error, context) -> refuse(error.refusal(), context));
@@ -152,6 +153,12 @@ final class HttpEntrypoint implements Entrypoint {
 
   private static Arrival arrival(Context context) {
     return Objects.requireNonNull(context.attribute(Arrival.ATTRIBUTE), "only the gate lets in");
+  }
+
+  private static void send(Answer answer, Context context) throws IOException {
+    context.status(answer.status()).contentType("application/json");
+    answer.headers().forEach(context::header);
+    answer.body().writeTo(context.res().getOutputStream());
   }
 
   private static void refuse(Refusal refusal, Context context) {

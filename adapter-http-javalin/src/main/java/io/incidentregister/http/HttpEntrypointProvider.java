@@ -28,11 +28,15 @@ public final class HttpEntrypointProvider implements EntrypointProvider {
 
   @Override
   public Entrypoint create(Settings settings, IncidentRegister register) {
+    return new HttpEntrypoint(
+        HttpSettings.from(settings), new RouteTable(routes(register)), register.signIn());
+  }
+
+  static List<Route> routes(IncidentRegister register) {
     var routes = new ArrayList<Route>();
     routes.addAll(HealthRoutes.of(register));
     routes.addAll(TokenRoutes.of(register));
     routes.addAll(RegisterRoutes.of(register));
-    return new HttpEntrypoint(
-        HttpSettings.from(settings), new RouteTable(routes), register.signIn());
+    return routes;
   }
 }

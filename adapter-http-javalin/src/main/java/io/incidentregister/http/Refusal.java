@@ -4,6 +4,7 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.RegisterException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,9 +14,15 @@ import java.util.TreeMap;
  * @param detail a sentence for people, without internals
  * @param faults everything that is wrong with what was sent, when that is why
  * @param headers that belong to the answer
+ * @param error of the application, when that is why; a face may tell more of it
  */
 public record Refusal(
-    int status, String code, String detail, List<Fault> faults, Map<String, String> headers) {
+    int status,
+    String code,
+    String detail,
+    List<Fault> faults,
+    Map<String, String> headers,
+    Optional<RegisterException> error) {
 
   private static final String RETRY_SECONDS = "2";
 
@@ -26,7 +33,7 @@ public record Refusal(
 
   /** A refusal that has no faults to name. */
   public static Refusal of(int status, String code, String detail) {
-    return new Refusal(status, code, detail, List.of(), Map.of());
+    return new Refusal(status, code, detail, List.of(), Map.of(), Optional.empty());
   }
 
   /** What an error of the application deserves. */
@@ -38,10 +45,17 @@ public record Refusal(
       case STALE -> of(412, error);
       case UNAUTHENTICATED -> of(401, error).with("WWW-Authenticate", "Bearer");
       // What the store says of itself may name machines and files.
-      case UNAVAILABLE -> tryLater(error.code(), "The store does not answer now; try again.");
+      case UNAVAILABLE -> tryLater(error.code(), unavailable(error.code()));
       case UNUSABLE_STORE -> tryLater(error.code(), "The store cannot be used now.");
       case MISCONFIGURED -> unexpected();
     };
+  }
+
+  private static String unavailable(String code) {
+    return code.equals("outcome_unknown")
+        ? "Whether the call was done is not known. Sent again with the same Idempotency-Key it is"
+            + " done once; if it had none, look first whether it was done."
+        : "The store does not answer now; try again.";
   }
 
   /** Something that must not happen did; what, stands in the log under the request's id. */
@@ -56,13 +70,14 @@ public record Refusal(
   }
 
   private static Refusal of(int status, RegisterException error) {
-    return new Refusal(status, error.code(), error.detail(), error.faults(), Map.of());
+    return new Refusal(
+        status, error.code(), error.detail(), error.faults(), Map.of(), Optional.of(error));
   }
 
   /** The same with one more header. */
   public Refusal with(String name, String value) {
     var joined = new TreeMap<>(headers);
     joined.put(name, value);
-    return new Refusal(status, code, detail, faults, joined);
+    return new Refusal(status, code, detail, faults, joined, error);
   }
 }

@@ -1,7 +1,6 @@
 package io.incidentregister.http;
 
 import io.incidentregister.domain.history.Face;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,10 +8,10 @@ import java.util.Set;
  * One operation that is served: where, for whom, and what may be sent.
  *
  * @param method such as {@code PATCH}
- * @param path such as {@code /v1/incidents/{id}}
+ * @param path such as {@code /v1/incidents/{incident}}
  * @param face through which callers come in, who must show a bearer token; nobody needs one when
  *     empty
- * @param mediaTypes what the body may be; no body is read when there is none
+ * @param body what the body may be
  * @param waits whether answering may wait for the store
  * @param errors how refusals are shown
  */
@@ -20,27 +19,36 @@ public record Route(
     String method,
     String path,
     Optional<Face> face,
-    Set<String> mediaTypes,
+    Body body,
     boolean waits,
     ErrorShape errors,
     Endpoint endpoint) {
 
-  public Route {
-    mediaTypes = Set.copyOf(mediaTypes);
+  /**
+   * What may be sent.
+   *
+   * @param mediaTypes what it may be; none is read when this is empty
+   * @param optional whether the call may come without one
+   */
+  public record Body(Set<String> mediaTypes, boolean optional) {
+
+    /** No body is read. */
+    public static final Body NONE = new Body(Set.of(), true);
+
+    public Body {
+      mediaTypes = Set.copyOf(mediaTypes);
+    }
+
+    /** A body that must be there. */
+    public static Body of(Set<String> mediaTypes) {
+      return new Body(mediaTypes, false);
+    }
   }
 
   /** Answers a call. */
   @FunctionalInterface
   public interface Endpoint {
-    /**
-     * Reads the call, does it, and answers it.
-     *
-     * @throws IOException when the caller is gone
-     */
-    void answer(Call call) throws IOException;
-  }
-
-  boolean takesBody() {
-    return !mediaTypes.isEmpty();
+    /** Reads the call and does it. */
+    Answer answer(Call call);
   }
 }

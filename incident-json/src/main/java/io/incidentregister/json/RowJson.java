@@ -30,33 +30,43 @@ public final class RowJson {
    * {@code created_date} in its place.
    */
   public static void writeRow(JsonGenerator json, RegisterRow row) throws IOException {
-    new RowJson(json).row(row, row.incident().fields().detected().or(() -> created(row)));
+    json.writeStartObject();
+    writeRowMembers(json, row);
+    json.writeEndObject();
+  }
+
+  /** The members of {@link #writeRow}, into the object that is open. */
+  public static void writeRowMembers(JsonGenerator json, RegisterRow row) throws IOException {
+    new RowJson(json).row(row, shownDetected(row));
   }
 
   /** A register row as it is kept: {@code detected_date} is null where nobody knows it. */
   public static void writeExportedRow(JsonGenerator json, RegisterRow row) throws IOException {
+    json.writeStartObject();
     new RowJson(json).row(row, row.incident().fields().detected());
+    json.writeEndObject();
   }
 
   /** The incident alone, with {@code detected_date} as {@link #writeRow} has it. */
   public static void writeIncident(JsonGenerator json, RegisterRow row) throws IOException {
-    new RowJson(json).incident(row, row.incident().fields().detected().or(() -> created(row)));
+    json.writeStartObject();
+    writeIncidentMembers(json, row);
+    json.writeEndObject();
   }
 
   /** The members of {@link #writeIncident}, into the object that is open. */
   public static void writeIncidentMembers(JsonGenerator json, RegisterRow row) throws IOException {
-    new RowJson(json)
-        .incidentMembers(row, row.incident().fields().detected().or(() -> created(row)));
+    new RowJson(json).incident(row, shownDetected(row));
   }
 
-  private static Optional<Instant> created(RegisterRow row) {
-    return Optional.of(row.incident().createdAt());
+  private static Optional<Instant> shownDetected(RegisterRow row) {
+    return row.incident().fields().detected().or(() -> Optional.of(row.incident().createdAt()));
   }
 
   private void row(RegisterRow row, Optional<Instant> detected) throws IOException {
-    json.writeStartObject();
-    json.writeFieldName("incident");
+    json.writeObjectFieldStart("incident");
     incident(row, detected);
+    json.writeEndObject();
     json.writeNumberField("comment_count", row.incident().commentCount());
     json.writeArrayFieldStart("risk_associations");
     for (RiskId risk : row.incident().risks()) {
@@ -69,16 +79,9 @@ public final class RowJson {
     }
     json.writeEndArray();
     members.objectives("threat_objectives", row.incident().fields().objectives());
-    json.writeEndObject();
   }
 
   private void incident(RegisterRow row, Optional<Instant> detected) throws IOException {
-    json.writeStartObject();
-    incidentMembers(row, detected);
-    json.writeEndObject();
-  }
-
-  private void incidentMembers(RegisterRow row, Optional<Instant> detected) throws IOException {
     Incident incident = row.incident();
     IncidentFields fields = incident.fields();
     members.text("id", incident.number());

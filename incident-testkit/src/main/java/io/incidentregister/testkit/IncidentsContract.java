@@ -658,7 +658,7 @@ abstract class IncidentsContract extends CredentialsContract {
     return incidents.stream().map(incident -> incident.fields().title()).toList();
   }
 
-  private static IncidentPatch fullPatch(SampleOrganization organization) {
+  static IncidentPatch fullPatch(SampleOrganization organization) {
     return patch()
         .title("After")
         .description("Told at length")

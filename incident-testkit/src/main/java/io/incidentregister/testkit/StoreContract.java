@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
  * asserted. The tests stand in superclasses by subject; to whoever runs them they are one flat
  * list.
  */
-public abstract class StoreContract extends ConcurrencyContract {
+public abstract class StoreContract extends KeptAnswersContract {
 
   /** For subclasses. */
   protected StoreContract() {}

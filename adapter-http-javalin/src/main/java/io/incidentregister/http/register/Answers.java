@@ -3,19 +3,26 @@ package io.incidentregister.http.register;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.incident.Mode;
+import io.incidentregister.application.history.ListOperations;
+import io.incidentregister.application.history.OperationRow;
+import io.incidentregister.application.history.ShowHistory;
+import io.incidentregister.application.history.ShowOperation;
+import io.incidentregister.application.history.UndoOperation;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.listing.ListIncidents;
+import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.incident.IncidentChanges;
-import io.incidentregister.http.Call;
+import io.incidentregister.http.Answer;
 import io.incidentregister.http.ProblemJson;
 import io.incidentregister.http.Refusal;
+import io.incidentregister.json.HistoryJson;
 import io.incidentregister.json.PlanJson;
 import io.incidentregister.json.RowJson;
+import io.incidentregister.json.UndoJson;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,71 +36,146 @@ final class Answers {
 
   private Answers() {}
 
-  static void opened(Call call, OpenIncidents.Result result) throws IOException {
+  static Answer opened(String path, WriteOptions options, OpenIncidents.Result result) {
     var row = result.rows().get(0);
-    named(call, result.operation());
-    single(call, row)
-        .with("Location", call.path() + "/" + row.incident().number().value())
-        .answer(201, json -> RowJson.writeIncident(json, row));
+    var answer =
+        Answer.json(
+            201,
+            json -> {
+              json.writeStartObject();
+              RowJson.writeIncidentMembers(json, row);
+              plan(json, options, result.changes(), result.plan());
+              json.writeEndObject();
+            });
+    return options.isDryRun() ? answer : located(path, result, answer);
   }
 
-  static void row(Call call, RegisterRow row) throws IOException {
-    single(call, row).answer(200, json -> RowJson.writeRow(json, row));
+  /** Which one it is, without what it holds. */
+  static Answer openedInBrief(String path, OpenIncidents.Result result) {
+    String number = result.rows().get(0).incident().number().toString();
+    return minimal(
+        located(
+            path,
+            result,
+            Answer.json(
+                201,
+                json -> {
+                  json.writeStartObject();
+                  json.writeStringField("id", number);
+                  json.writeEndObject();
+                })));
   }
 
-  static void patched(Call call, UpdateIncidents.Result result) throws IOException {
-    named(call, result.operation());
-    row(call, result.rows().get(0));
+  private static Answer located(String path, OpenIncidents.Result result, Answer answer) {
+    var row = result.rows().get(0);
+    return named(result.operation(), tagged(row, answer))
+        .with("Location", path + "/" + row.incident().number().value());
   }
 
-  static void page(Call call, Map<String, List<String>> parameters, ListIncidents.Page page)
-      throws IOException {
-    page.nextCursor()
-        .ifPresent(
+  static Answer row(RegisterRow row) {
+    return tagged(row, Answer.json(200, json -> RowJson.writeRow(json, row)));
+  }
+
+  static Answer patched(WriteOptions options, UpdateIncidents.Result result) {
+    var row = result.rows().get(0);
+    var answer =
+        Answer.json(
+            200,
+            json -> {
+              json.writeStartObject();
+              RowJson.writeRowMembers(json, row);
+              plan(json, options, result.changes(), result.plan());
+              json.writeEndObject();
+            });
+    return options.isDryRun() ? answer : named(result.operation(), tagged(row, answer));
+  }
+
+  /** Whether it changed, without what it holds. */
+  static Answer patchedInBrief(UpdateIncidents.Result result) {
+    var answer =
+        Answer.json(
+            200,
+            json -> {
+              json.writeStartObject();
+              counts(json, result);
+              json.writeEndObject();
+            });
+    return minimal(named(result.operation(), tagged(result.rows().get(0), answer)));
+  }
+
+  static Answer patchedMany(WriteOptions options, UpdateIncidents.Result result) {
+    var answer =
+        Answer.json(
+            200,
+            json -> {
+              json.writeStartObject();
+              if (options.minimal()) {
+                counts(json, result);
+              } else {
+                rows(json, result.rows());
+              }
+              plan(json, options, result.changes(), result.plan());
+              if (options.onError() == OnError.CONTINUE) {
+                failures(json, result.failures());
+              }
+              json.writeEndObject();
+            });
+    return named(result.operation(), options.minimal() ? minimal(answer) : answer);
+  }
+
+  static Answer undone(WriteOptions options, UndoOperation.Result result) {
+    var answer =
+        Answer.json(
+            200,
+            json -> {
+              json.writeStartObject();
+              if (options.minimal()) {
+                UndoJson.writeMinimalMembers(json, result);
+              } else {
+                UndoJson.writeMembers(json, result);
+              }
+              plan(json, options, result.changes(), result.plan());
+              json.writeEndObject();
+            });
+    return named(
+        result.operation().map(OperationRow::operation),
+        options.minimal() ? minimal(answer) : answer);
+  }
+
+  static Answer page(String path, Map<String, List<String>> parameters, ListIncidents.Page page) {
+    var answer =
+        Answer.json(
+            200,
+            json -> {
+              json.writeStartObject();
+              rows(json, page.rows());
+              json.writeNumberField("total", page.total());
+              json.writeFieldName("next_cursor");
+              if (page.nextCursor().isPresent()) {
+                json.writeString(page.nextCursor().get());
+              } else {
+                json.writeNull();
+              }
+              json.writeEndObject();
+            });
+    return page.nextCursor()
+        .map(
             cursor ->
-                call.with(
-                    "Link",
-                    "<" + call.path() + "?" + next(parameters, cursor) + ">; rel=\"next\""));
-    call.answer(
-        200,
-        json -> {
-          json.writeStartObject();
-          rows(json, page.rows());
-          json.writeNumberField("total", page.total());
-          json.writeFieldName("next_cursor");
-          if (page.nextCursor().isPresent()) {
-            json.writeString(page.nextCursor().get());
-          } else {
-            json.writeNull();
-          }
-          json.writeEndObject();
-        });
+                answer.with(
+                    "Link", "<" + path + "?" + next(parameters, cursor) + ">; rel=\"next\""))
+        .orElse(answer);
   }
 
-  static void patchedMany(Call call, PatchRequest request, UpdateIncidents.Result result)
-      throws IOException {
-    named(call, result.operation());
-    if (request.minimal()) {
-      call.with("Preference-Applied", "return=minimal");
-    }
-    call.answer(
-        200,
-        json -> {
-          json.writeStartObject();
-          if (request.minimal()) {
-            json.writeNumberField("updated", result.changes().size());
-            json.writeNumberField("unchanged", result.rows().size() - result.changes().size());
-          } else {
-            rows(json, result.rows());
-          }
-          if (request.mode() == Mode.DRY_RUN) {
-            changes(json, result.changes());
-          }
-          if (request.onError() == OnError.CONTINUE) {
-            failures(json, result.failures());
-          }
-          json.writeEndObject();
-        });
+  static Answer history(ShowHistory.Page page) {
+    return Answer.json(200, json -> HistoryJson.writeHistory(json, page));
+  }
+
+  static Answer operations(ListOperations.Page page) {
+    return Answer.json(200, json -> HistoryJson.writeOperations(json, page));
+  }
+
+  static Answer operation(ShowOperation.Result result) {
+    return Answer.json(200, json -> HistoryJson.writeOperationWithEntries(json, result));
   }
 
   private static void rows(JsonGenerator json, List<RegisterRow> rows) throws IOException {
@@ -104,13 +186,18 @@ final class Answers {
     json.writeEndArray();
   }
 
-  private static void changes(JsonGenerator json, List<IncidentChanges> changes)
+  private static void counts(JsonGenerator json, UpdateIncidents.Result result) throws IOException {
+    json.writeNumberField("updated", result.changes().size());
+    json.writeNumberField("unchanged", result.rows().size() - result.changes().size());
+  }
+
+  /** Only a dry run tells what would change: the real call has history for that. */
+  private static void plan(
+      JsonGenerator json, WriteOptions options, List<IncidentChanges> changes, Hash plan)
       throws IOException {
-    json.writeArrayFieldStart("changes");
-    for (IncidentChanges each : changes) {
-      PlanJson.writeChanges(json, each);
+    if (options.isDryRun()) {
+      PlanJson.writeMembers(json, changes, plan);
     }
-    json.writeEndArray();
   }
 
   private static void failures(JsonGenerator json, List<UpdateIncidents.Failure> failures)
@@ -129,12 +216,19 @@ final class Answers {
   }
 
   /** Every answer to a write names what was recorded; nothing was when nothing changed. */
-  private static void named(Call call, Optional<Operation> operation) {
-    operation.ifPresent(recorded -> call.with("Operation-Id", recorded.id().toString()));
+  private static Answer named(Optional<Operation> operation, Answer answer) {
+    return operation
+        .map(recorded -> answer.with("Operation-Id", recorded.id().toString()))
+        .orElse(answer);
   }
 
-  private static Call single(Call call, RegisterRow row) {
-    return call.with("ETag", "\"v" + row.incident().version() + "\"")
+  private static Answer minimal(Answer answer) {
+    return answer.with("Preference-Applied", "return=minimal");
+  }
+
+  private static Answer tagged(RegisterRow row, Answer answer) {
+    return answer
+        .with("ETag", "\"v" + row.incident().version() + "\"")
         .with("Incident-Uid", row.incident().uid().toString());
   }
 

@@ -20,13 +20,14 @@ final class IfMatch {
   private IfMatch() {}
 
   /**
-   * A bulk has no entity tag of its own.
+   * What is no write to one incident has no entity tag to be compared.
    *
    * @throws RefusedException when the caller asks for one, rather than that it be ignored
    */
-  static void refuseOnMany(Call call) {
+  static void refuse(Call call) {
     if (!header(call).equals(ANY)) {
-      throw malformed("If-Match is for one incident; a bulk takes \"versions\" beside its ids.");
+      throw malformed(
+          "If-Match is for changing one incident; a bulk takes \"versions\" beside its ids.");
     }
   }
 

@@ -1,14 +1,20 @@
 package io.incidentregister.http.register;
 
+import io.incidentregister.http.Route;
 import io.incidentregister.json.NullMeaning;
 import java.util.Set;
 
 /** What a body may be, and what null means in it. */
 final class MediaTypes {
 
-  static final String JSON = "application/json";
-  static final String MERGE_PATCH = "application/merge-patch+json";
-  static final Set<String> PATCHES = Set.of(JSON, MERGE_PATCH);
+  private static final String JSON = "application/json";
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+
+  static final Route.Body ONE_INCIDENT = Route.Body.of(Set.of(JSON));
+  static final Route.Body PATCH = Route.Body.of(Set.of(JSON, MERGE_PATCH));
+
+  /** Everything stands in the address; clients that always send a body send an empty object. */
+  static final Route.Body NOTHING_TO_SAY = new Route.Body(Set.of(JSON), true);
 
   private MediaTypes() {}
 

@@ -4,25 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.error.InvalidCommandException;
-import io.incidentregister.application.incident.Mode;
-import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.http.Call;
-import io.incidentregister.http.Query;
-import io.incidentregister.http.Refusal;
 import io.incidentregister.http.RefusedException;
 import io.incidentregister.json.NullMeaning;
 import io.incidentregister.json.PatchJson;
 import io.incidentregister.json.Pointer;
-import io.incidentregister.json.StrictJson;
-import io.incidentregister.json.UnreadableJsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Editable fields that were sent, for one incident or for many.
@@ -35,57 +27,35 @@ record PatchRequest(
     PatchFields patch,
     List<String> ids,
     Map<String, Long> versions,
-    Mode mode,
-    OnError onError,
-    boolean minimal,
+    WriteOptions options,
     List<Fault> faults) {
 
   private static final Set<String> BESIDE_FIELDS =
       Set.of("ids", "versions", PatchJson.TAG_OPERATION);
-  private static final Pattern MINIMAL =
-      Pattern.compile("(?i)(^|.*[,;]\\s*)return\\s*=\\s*\"?minimal\"?\\s*([,;].*)?");
 
   /**
    * @throws RefusedException when the body is not readable JSON
    */
   static PatchRequest one(Call call) {
-    var reading = PatchJson.read(body(call), nulls(call), Set.of());
-    var faults = new ArrayList<>(call.query().faults(Set.of()));
+    var reading = PatchJson.read(call.json(), nulls(call), Set.of());
+    var options = WriteOptions.read(call, WriteOptions.DRY_RUN);
+    var faults = new ArrayList<>(options.faults());
     faults.addAll(reading.faults());
-    return new PatchRequest(
-        reading.patch(), List.of(), Map.of(), Mode.APPLY, OnError.REFUSE, false, faults);
+    return new PatchRequest(reading.patch(), List.of(), Map.of(), options, faults);
   }
 
   /**
    * @throws RefusedException when the body is not readable JSON
    */
   static PatchRequest many(Call call) {
-    ObjectNode body = body(call);
+    ObjectNode body = call.json();
     var reading = PatchJson.read(body, nulls(call), BESIDE_FIELDS);
-    var faults = new ArrayList<>(call.query().faults(Set.of("dry_run", "on_error")));
-    boolean dryRun = isOn(call.query(), "dry_run", "true", "false", faults);
-    boolean goOn = isOn(call.query(), "on_error", "continue", "refuse", faults);
+    var options = WriteOptions.read(call, WriteOptions.DRY_RUN, WriteOptions.ON_ERROR);
+    var faults = new ArrayList<>(options.faults());
     var ids = ids(body.path("ids"), nulls(call), faults);
     var versions = versions(body.path("versions"), nulls(call), faults);
     faults.addAll(reading.faults());
-    return new PatchRequest(
-        reading.patch(),
-        ids,
-        versions,
-        dryRun ? Mode.DRY_RUN : Mode.APPLY,
-        goOn ? OnError.CONTINUE : OnError.REFUSE,
-        call.header("Prefer").filter(prefer -> MINIMAL.matcher(prefer).matches()).isPresent(),
-        faults);
-  }
-
-  /**
-   * @throws InvalidCommandException naming every parameter; the call takes none
-   */
-  static void refuseParameters(Call call) {
-    var faults = call.query().faults(Set.of());
-    if (!faults.isEmpty()) {
-      throw new InvalidCommandException(faults);
-    }
+    return new PatchRequest(reading.patch(), ids, versions, options, faults);
   }
 
   /** The faults as the use case shall name them, beside its own. */
@@ -101,31 +71,6 @@ record PatchRequest(
 
   private static NullMeaning nulls(Call call) {
     return MediaTypes.nulls(call.mediaType());
-  }
-
-  private static ObjectNode body(Call call) {
-    try {
-      ObjectNode body = StrictJson.parseObject(call.body());
-      if (body.has("access_token")) {
-        throw unreadable(
-            "token_in_body", "A token belongs into the header Authorization, not into the body.");
-      }
-      return body;
-    } catch (UnreadableJsonException e) {
-      throw unreadable("unreadable_json", e.detail());
-    }
-  }
-
-  private static RefusedException unreadable(String code, String detail) {
-    return new RefusedException(Refusal.of(400, code, detail));
-  }
-
-  private static boolean isOn(Query query, String name, String on, String off, List<Fault> faults) {
-    String value = query.first(name).orElse(off);
-    if (!value.equals(on) && !value.equals(off)) {
-      faults.add(Fault.parameter(name, "unknown_value", "must be " + on + " or " + off));
-    }
-    return value.equals(on);
   }
 
   private static Map<String, Long> versions(JsonNode given, NullMeaning nulls, List<Fault> faults) {

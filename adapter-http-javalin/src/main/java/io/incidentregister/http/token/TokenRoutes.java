@@ -3,11 +3,11 @@ package io.incidentregister.http.token;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.access.SignIn;
 import io.incidentregister.application.error.AuthenticationException;
+import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
 import io.incidentregister.http.Refusal;
 import io.incidentregister.http.RefusedException;
 import io.incidentregister.http.Route;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Where programs get tokens for their credentials. */
 public final class TokenRoutes {
 
-  private static final Set<String> FORM = Set.of("application/x-www-form-urlencoded");
+  private static final Route.Body FORM = Route.Body.of(Set.of("application/x-www-form-urlencoded"));
 
   private final SignIn signIn;
 
@@ -35,9 +35,9 @@ public final class TokenRoutes {
         .toList();
   }
 
-  private void issue(Call call) throws IOException {
+  private Answer issue(Call call) {
     var tokens = tokens(call);
-    call.answer(
+    return Answer.json(
         200,
         json -> {
           json.writeStartObject();

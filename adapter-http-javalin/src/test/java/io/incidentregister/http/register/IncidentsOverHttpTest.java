@@ -59,7 +59,7 @@ class IncidentsOverHttpTest {
     var refused =
         server.send(
             "POST",
-            "/v1/incidents?dry_run=true",
+            "/v1/incidents?on_error=continue",
             "{\"status\":\"Open\",\"description\":7,\"tags\":[\"ok\",\"\"]}");
     assertEquals(
         Set.of(
@@ -67,7 +67,7 @@ class IncidentsOverHttpTest {
             "/status unknown_value",
             "/description wrong_type",
             "/tags/1 blank",
-            "dry_run unknown_parameter"),
+            "on_error unknown_parameter"),
         Set.copyOf(faults(assertProblem(422, "validation_failed", refused))));
     assertEquals(before, server.content());
   }

@@ -7,6 +7,8 @@ import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.RegisterException;
+import io.incidentregister.application.incident.IncidentUseCases;
+import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.input.Given;
@@ -15,6 +17,7 @@ import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.testkit.StoreBacked;
 import io.incidentregister.testkit.sample.SampleOrganization;
@@ -41,7 +44,7 @@ abstract class RegisterBacked extends StoreBacked {
   final SampleRegister newRegister(Settings settings) {
     var clock = new SteppingClock();
     var organization = new SampleOrganization(store(), ids(), clock);
-    return new SampleRegister(registerOver(store(), clock, settings), organization, clock);
+    return new SampleRegister(store(), registerOver(store(), clock, settings), organization, clock);
   }
 
   /** A register that is not closed, because its store is closed by somebody else. */
@@ -52,6 +55,17 @@ abstract class RegisterBacked extends StoreBacked {
         .ids(ids())
         .validator(validator)
         .open(OpenMode.CREATE);
+  }
+
+  /** The use cases that write incidents, whose operations bear a key. */
+  final IncidentUseCases writingUnder(SampleRegister world, IdempotencyKey key) {
+    return IncidentUseCases.over(
+        store(),
+        validator,
+        world.clock(),
+        ids(),
+        world.register().limits(),
+        new Recorder(ids(), Optional.of(key)));
   }
 
   /** What is refused, as {@code code at pointer}, without repetitions and sorted. */

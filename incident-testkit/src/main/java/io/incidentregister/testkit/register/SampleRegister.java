@@ -1,8 +1,14 @@
 package io.incidentregister.testkit.register;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.history.ListOperations;
+import io.incidentregister.application.history.ShowHistory;
+import io.incidentregister.application.history.ShowOperation;
+import io.incidentregister.application.history.UndoOperation;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
@@ -12,25 +18,27 @@ import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.application.listing.ListIncidents;
+import io.incidentregister.application.store.Store;
 import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
-import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.stream.Collectors;
 
 /**
  * A register over the shared store, as seen by the Admin of an organization of its own.
  *
+ * @param store the shared one
  * @param clock which all of it goes by
  */
 record SampleRegister(
-    IncidentRegister register, SampleOrganization organization, SteppingClock clock) {
+    Store store, IncidentRegister register, SampleOrganization organization, SteppingClock clock) {
 
   Caller caller() {
     return organization.caller();
@@ -86,15 +94,62 @@ record SampleRegister(
     return register.listIncidents().handle(new ListIncidents.Query(caller(), parameters));
   }
 
-  /** Incidents and history numbered 1 to 20, and those tags with one of these contents. */
-  Everything everything(String... tagContents) {
-    var numbers =
-        LongStream.rangeClosed(1, 20).mapToObj(IncidentNumber::new).toArray(IncidentNumber[]::new);
-    return new Everything(
-        organization.find(numbers),
-        organization.history(numbers),
-        organization.presentTags(tagContents));
+  UndoOperation.Result undo(OperationId operation) {
+    return undo(operation, OnError.REFUSE, Mode.APPLY);
   }
 
-  record Everything(List<Incident> incidents, List<HistoryEntry> history, List<Tag> tags) {}
+  UndoOperation.Result undo(OperationId operation, OnError onError, Mode mode) {
+    return register
+        .undoOperation()
+        .handle(
+            new UndoOperation.Command(
+                caller(), operation.toString(), onError, mode, Plan.NONE, List.of()));
+  }
+
+  ShowHistory.Page history(String id, Map<String, List<String>> parameters) {
+    return register.showHistory().handle(new ShowHistory.Query(caller(), id, parameters));
+  }
+
+  ShowOperation.Result operation(OperationId id) {
+    return operation(id.toString(), Map.of());
+  }
+
+  ShowOperation.Result operation(String id, Map<String, List<String>> parameters) {
+    return register.showOperation().handle(new ShowOperation.Query(caller(), id, parameters));
+  }
+
+  ListOperations.Page operations(Map<String, List<String>> parameters) {
+    return register.listOperations().handle(new ListOperations.Query(caller(), parameters));
+  }
+
+  /** Everything that the store holds of the organization, of its tags those with these contents. */
+  StoreImage everything(String... tagContents) {
+    return StoreImage.of(store, organization.id(), tagContents);
+  }
+
+  /** Every incident's history is an unbroken chain that leads to what the incident is now. */
+  void assertChained() {
+    var image = everything();
+    var numbers = image.incidents().stream().map(Incident::number).toArray(IncidentNumber[]::new);
+    var entries =
+        organization.history(numbers).stream()
+            .collect(Collectors.groupingBy(entry -> entry.content().incident()));
+    for (var kept : image.kept()) {
+      var incident = kept.incident();
+      var previous = HistoryEntry.chainStart(incident.uid());
+      long version = 0;
+      for (var entry : entries.getOrDefault(incident.number(), List.of())) {
+        assertEquals(previous, entry.previousHash());
+        assertEquals(HistoryEntry.expectedHash(entry.content(), previous), entry.hash());
+        assertEquals(version, entry.content().versionBefore());
+        version = entry.content().versionAfter();
+        previous = entry.hash();
+      }
+      assertEquals(incident.version(), version);
+      assertEquals(kept.chainHead(), previous);
+    }
+    for (var entry : image.ledger()) {
+      assertEquals(entry.entry().hash(), entry.entry().expectedHash().hex(), "as it lies there");
+    }
+  }
 }

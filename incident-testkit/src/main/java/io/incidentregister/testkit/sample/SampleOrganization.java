@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * An organization with made-up data, written straight through the ports of a store, as the use
@@ -176,7 +177,7 @@ public final class SampleOrganization {
   public List<Incident> openIn(Transaction transaction, List<IncidentFields> fields) {
     Instant now = clock.instant();
     long first = transaction.incidents().takeNumbers(id(), fields.size()).value();
-    var operation = operation(OperationKind.CREATE, now, fields.size());
+    var operation = operation(SampleOperation.of(OperationKind.CREATE), now, fields.size());
     var recorded = new ArrayList<Incidents.Recorded>();
     for (int i = 0; i < fields.size(); i++) {
       var number = new IncidentNumber(first + i);
@@ -199,30 +200,88 @@ public final class SampleOrganization {
   public List<Incident> reviseIn(
       Transaction transaction, IncidentPatch patch, List<IncidentNumber> numbers) {
     Instant now = clock.instant();
-    var locked = transaction.incidents().lock(id(), numbers);
+    return recordIn(
+            transaction,
+            SampleOperation.of(OperationKind.UPDATE),
+            transaction.incidents().lock(id(), numbers),
+            incident -> incident.revise(patch, admin.id(), now))
+        .stream()
+        .map(recorded -> recorded.revision().after())
+        .toList();
+  }
+
+  /** Deletes incidents in one transaction, as one operation. */
+  public List<Incident> delete(IncidentNumber... numbers) {
+    change(SampleOperation.of(OperationKind.UNDO), Incident::delete, numbers);
+    return alsoDeleted(numbers);
+  }
+
+  /** Brings deleted incidents back in one transaction, as one operation. */
+  public List<Incident> restore(IncidentNumber... numbers) {
+    change(SampleOperation.of(OperationKind.UNDO), Incident::restore, numbers);
+    return alsoDeleted(numbers);
+  }
+
+  /** Changes incidents, deleted ones among them, in one transaction. */
+  public Operation change(
+      SampleOperation operation, Function<Incident, Revision> change, IncidentNumber... numbers) {
+    return store.write(transaction -> changeIn(transaction, operation, change, numbers));
+  }
+
+  /**
+   * Changes incidents, deleted ones among them, within a transaction.
+   *
+   * @return the operation
+   * @throws java.util.NoSuchElementException when it changes nothing
+   */
+  public Operation changeIn(
+      Transaction transaction,
+      SampleOperation operation,
+      Function<Incident, Revision> change,
+      IncidentNumber... numbers) {
+    var locked = transaction.incidents().lockAlsoDeleted(id(), List.of(numbers));
+    return recordIn(transaction, operation, locked, change).stream()
+        .findFirst()
+        .orElseThrow()
+        .entry()
+        .content()
+        .operation();
+  }
+
+  private List<Incidents.Recorded> recordIn(
+      Transaction transaction,
+      SampleOperation as,
+      List<Incidents.Kept> locked,
+      Function<Incident, Revision> change) {
     var revisions =
         locked.stream()
-            .map(
-                found ->
-                    new Pending(found.incident().revise(patch, admin.id(), now), found.chainHead()))
+            .map(kept -> new Pending(change.apply(kept.incident()), kept.chainHead()))
             .filter(pending -> pending.revision().changesAnything())
             .toList();
-    if (!revisions.isEmpty()) {
-      var operation = operation(OperationKind.UPDATE, now, revisions.size());
-      transaction
-          .incidents()
-          .record(
-              operation,
-              revisions.stream()
-                  .map(pending -> recorded(operation, pending.revision(), pending.chainHead()))
-                  .toList());
+    if (revisions.isEmpty()) {
+      return List.of();
     }
-    return revisions.stream().map(pending -> pending.revision().after()).toList();
+    var operation = operation(as, clock.instant(), revisions.size());
+    var recorded =
+        revisions.stream()
+            .map(pending -> recorded(operation, pending.revision(), pending.chainHead()))
+            .toList();
+    transaction.incidents().record(operation, recorded);
+    return recorded;
   }
 
   /** Those of the incidents that exist, as the store has them now. */
   public List<Incident> find(IncidentNumber... numbers) {
     return store.read(transaction -> transaction.incidents().find(id(), List.of(numbers)));
+  }
+
+  /** The same, deleted ones among them. */
+  public List<Incident> alsoDeleted(IncidentNumber... numbers) {
+    return store
+        .write(transaction -> transaction.incidents().lockAlsoDeleted(id(), List.of(numbers)))
+        .stream()
+        .map(Incidents.Kept::incident)
+        .toList();
   }
 
   /** The history of some incidents, as the store has it now. */
@@ -237,19 +296,8 @@ public final class SampleOrganization {
 
   private record Pending(Revision revision, Hash chainHead) {}
 
-  private Operation operation(OperationKind kind, Instant now, int count) {
-    return new Operation(
-        id(),
-        new OperationId(ids.next()),
-        kind,
-        admin.id(),
-        Face.EMBEDDED,
-        "req-1",
-        now,
-        now,
-        Optional.empty(),
-        Optional.empty(),
-        count);
+  private Operation operation(SampleOperation operation, Instant now, int count) {
+    return operation.build(id(), new OperationId(ids.next()), admin.id(), now, count);
   }
 
   private static Incidents.Recorded recorded(

@@ -1,5 +1,6 @@
 package io.incidentregister.testkit.sample;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -57,8 +58,13 @@ public final class Together {
 
   /** Whether a latch opens within so many seconds. */
   public static boolean cameWithin(int seconds, CountDownLatch latch) {
+    return cameWithin(Duration.ofSeconds(seconds), latch);
+  }
+
+  /** Whether a latch opens within some time. */
+  public static boolean cameWithin(Duration time, CountDownLatch latch) {
     try {
-      return latch.await(seconds, TimeUnit.SECONDS);
+      return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);

@@ -1,0 +1,144 @@
+package io.incidentregister.http.register;
+
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.error.StaleVersionException;
+import io.incidentregister.application.history.UndoOperation;
+import io.incidentregister.application.incident.OnError;
+import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.OpenIncidents.UnknownDetection;
+import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.http.Call;
+import io.incidentregister.http.writing.Plans;
+import io.incidentregister.http.writing.Writing;
+import io.incidentregister.json.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The calls that write: read, command, port, answer. */
+final class WritingCalls {
+
+  /** Where the use case, which opens many, says that the one incident stands. */
+  private static final String ONE = "/incidents/0";
+
+  private WritingCalls() {}
+
+  static Writing<?> open(Call call) {
+    IfMatch.refuse(call);
+    var request = PatchRequest.one(call);
+    var options = request.options();
+    var command =
+        new OpenIncidents.Command(
+            call.caller(),
+            List.of(request.patch()),
+            UnknownDetection.NOW,
+            OnError.REFUSE,
+            options.mode(),
+            Plans.of(call),
+            request.unreadable(ONE));
+    return new Writing<>(
+        options.mode(),
+        calls -> inOne(() -> calls.openIncidents().handle(command)),
+        result -> Answers.opened(call.path(), options, result),
+        result -> Answers.openedInBrief(call.path(), result));
+  }
+
+  static Writing<?> patchOne(Call call) {
+    var number =
+        IncidentNumber.parseLenient(call.pathParameter("incident"))
+            .orElseThrow(NotFoundException::incident);
+    var request = PatchRequest.one(call);
+    var options = request.options();
+    var command =
+        new UpdateIncidents.Command(
+            call.caller(),
+            List.of(number.toString()),
+            IfMatch.versions(call, number.toString()),
+            request.patch(),
+            OnError.REFUSE,
+            options.mode(),
+            Plans.of(call),
+            request.unreadable(""));
+    return new Writing<>(
+        options.mode(),
+        calls -> ofOne(() -> calls.updateIncidents().handle(command)),
+        result -> Answers.patched(options, result),
+        Answers::patchedInBrief);
+  }
+
+  static Writing<?> patchMany(Call call) {
+    IfMatch.refuse(call);
+    var request = PatchRequest.many(call);
+    var options = request.options();
+    var command =
+        new UpdateIncidents.Command(
+            call.caller(),
+            request.ids(),
+            request.versions(),
+            request.patch(),
+            options.onError(),
+            options.mode(),
+            Plans.of(call),
+            request.unreadable(""));
+    return new Writing<>(
+        options.mode(),
+        calls -> calls.updateIncidents().handle(command),
+        result -> Answers.patchedMany(options, result),
+        result -> Answers.patchedMany(options.inBrief(), result));
+  }
+
+  static Writing<?> undo(Call call) {
+    IfMatch.refuse(call);
+    var options = WriteOptions.read(call, WriteOptions.DRY_RUN, WriteOptions.ON_ERROR);
+    var faults = new ArrayList<>(options.faults());
+    call.json()
+        .fieldNames()
+        .forEachRemaining(
+            name ->
+                faults.add(
+                    Fault.at(Pointer.to("", name), "unknown_property", "is not a known property")));
+    var command =
+        new UndoOperation.Command(
+            call.caller(),
+            call.pathParameter("operation"),
+            options.onError(),
+            options.mode(),
+            Plans.of(call),
+            faults);
+    return new Writing<>(
+        options.mode(),
+        calls -> calls.undoOperation().handle(command),
+        result -> Answers.undone(options, result),
+        result -> Answers.undone(options.inBrief(), result));
+  }
+
+  /** The body of a call that opens one incident is that incident. */
+  private static <T> T inOne(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (InvalidCommandException e) {
+      throw new InvalidCommandException(
+          e.faults().stream().map(WritingCalls::withoutPlace).toList());
+    }
+  }
+
+  private static Fault withoutPlace(Fault fault) {
+    return fault.name().startsWith(ONE)
+        ? Fault.at(fault.name().substring(ONE.length()), fault.code(), fault.detail())
+        : fault;
+  }
+
+  /** The incident in the path has no place in the body to point at. */
+  private static <T> T ofOne(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (NotFoundException e) {
+      throw NotFoundException.incident();
+    } catch (StaleVersionException e) {
+      throw e.ofOne();
+    }
+  }
+}
