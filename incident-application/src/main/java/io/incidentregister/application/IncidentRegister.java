@@ -6,6 +6,8 @@ import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
 import io.incidentregister.application.access.SignIn;
 import io.incidentregister.application.audit.AuditUseCases;
+import io.incidentregister.application.audit.ExportHistory;
+import io.incidentregister.application.audit.PeriodicSealing;
 import io.incidentregister.application.audit.SealHistory;
 import io.incidentregister.application.audit.VerifyHistory;
 import io.incidentregister.application.history.HistoryUseCases;
@@ -32,6 +34,7 @@ import io.incidentregister.application.store.Store;
 import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.organization.Organization;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +43,8 @@ import java.util.function.BiFunction;
 
 /**
  * A register of incidents that is open: its use cases over one store. It keeps no static state,
- * starts no thread of its own and configures no logging, so that several can live in one program.
- * Safe for use by many threads.
+ * starts no thread of its own unless asked to, and configures no logging, so that several can live
+ * in one program. Safe for use by many threads.
  *
  * <pre>{@code
  * try (var register = IncidentRegister.open(Settings.of("db", "incidents.db"))) {
@@ -59,6 +62,9 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
   private final AuditUseCases audit;
   private final OnceUseCases once;
   private final AccessUseCases access;
+  private final InstantSource clock;
+  private final Optional<Duration> sealEvery;
+  private Optional<PeriodicSealing> sealing = Optional.empty();
 
   private IncidentRegister(
       Store store,
@@ -68,7 +74,9 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
       HistoryUseCases history,
       AuditUseCases audit,
       OnceUseCases once,
-      AccessUseCases access) {
+      AccessUseCases access,
+      InstantSource clock,
+      Optional<Duration> sealEvery) {
     this.store = store;
     this.limits = limits;
     this.writing = writing;
@@ -77,6 +85,8 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
     this.audit = audit;
     this.once = once;
     this.access = access;
+    this.clock = clock;
+    this.sealEvery = sealEvery;
   }
 
   /**
@@ -162,6 +172,21 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
     return audit.verifyHistory();
   }
 
+  /** Gives history away. */
+  public ExportHistory exportHistory() {
+    return audit.exportHistory();
+  }
+
+  /**
+   * Starts to seal every organization now and then, as the setting {@code seal.every} says, in a
+   * thread of its own that ends before the register is closed. Asking again changes nothing.
+   */
+  public synchronized void sealPeriodically() {
+    if (sealing.isEmpty()) {
+      sealing = sealEvery.map(every -> PeriodicSealing.start(store, clock, every));
+    }
+  }
+
   /** Makes the first organization. */
   public FoundOrganization foundOrganization() {
     return access.foundOrganization();
@@ -202,7 +227,8 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    sealing.ifPresent(PeriodicSealing::close);
     store.close();
   }
 
@@ -245,6 +271,7 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
     /** Opens the register. */
     public IncidentRegister open(OpenMode mode) {
       var limits = Limits.from(settings);
+      var sealEvery = PeriodicSealing.every(settings);
       var checks =
           validator.orElseGet(() -> new CommandValidator(CommandValidator.defaultValidator()));
       var random = new SecureRandom();
@@ -260,7 +287,9 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
           HistoryUseCases.over(opened, checks),
           AuditUseCases.over(opened, checks, clock),
           OnceUseCases.over(opened, clock, (over, key) -> wiring.apply(over, Optional.of(key))),
-          AccessUseCases.over(opened, checks, clock, idSource, random));
+          AccessUseCases.over(opened, checks, clock, idSource, random),
+          clock,
+          sealEvery);
     }
 
     private WritingUseCases wire(

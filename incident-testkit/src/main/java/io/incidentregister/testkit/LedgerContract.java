@@ -34,6 +34,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -360,6 +361,29 @@ abstract class LedgerContract extends HistoryContract {
           1, Together.run(8, Collections.nCopies(8, seal)).stream().mapToInt(i -> i).sum());
       assertEquals(round, head(organization).seal());
     }
+    assertSealedWhole(organization);
+  }
+
+  @Test
+  final void eachOfManyWhoSealAtOnceMovesTheHeadOn() {
+    var organization = newOrganization();
+    organization.openTitled("1", "2", "3", "4", "5", "6", "7", "8");
+    List<Supplier<Boolean>> tasks = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      for (int sealer = 1; sealer <= 8; sealer++) {
+        var mine = number(sealer);
+        tasks.add(
+            () ->
+                store()
+                    .write(
+                        tx -> {
+                          organization.changeIn(tx, update(), flip(), mine);
+                          return sealIn(tx, organization, SteppingClock.START).isPresent();
+                        }));
+      }
+    }
+    assertEquals(Set.of(true), Set.copyOf(Together.run(8, tasks)));
+    assertEquals(24, head(organization).seal());
     assertSealedWhole(organization);
   }
 

@@ -16,6 +16,7 @@ final class SealHistoryService implements SealHistory {
 
   @Override
   public Result handle(Caller caller) {
-    throw new UnsupportedOperationException("not yet");
+    return store.write(
+        transaction -> Sealing.seal(transaction, caller.organization(), clock.instant()));
   }
 }

@@ -6,8 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Optional;
 
 /**
- * Recomputes all of an organization's history: each incident's chain of entries, each incident
- * against what its history says, each seal. Memory does not grow with the register.
+ * Recomputes all of an organization's history as of one moment: each incident's chain of entries,
+ * each incident against what its history says, each seal. Memory does not grow with the register.
  */
 public interface VerifyHistory {
 
@@ -16,31 +16,10 @@ public interface VerifyHistory {
    *
    * @param progress told now and then how far it is
    */
-  Result handle(Query query, Progress progress);
+  Verified handle(Query query, Progress progress);
 
   /**
    * @param saved a head that was kept elsewhere, which must still be among the seals
    */
   record Query(@NotNull Caller caller, @NotNull Optional<Head> saved) {}
-
-  /** Is told how far it is. */
-  @FunctionalInterface
-  interface Progress {
-    /** So many entries of so many are done. */
-    void done(long entries, long of);
-  }
-
-  /**
-   * @param finding the first thing that does not hold; empty when all holds
-   * @param entries how many were verified
-   * @param waiting how many of these wait for a seal
-   * @param head where the seals end
-   */
-  record Result(
-      Optional<Finding> finding,
-      long incidents,
-      long entries,
-      long seals,
-      long waiting,
-      Head head) {}
 }

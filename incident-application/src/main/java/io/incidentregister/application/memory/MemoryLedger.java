@@ -110,6 +110,14 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public Optional<HeadText> head(OrganizationId organization) {
+    return all(organization, tenant -> tenant.seals)
+        .reduce((before, last) -> last)
+        .map(SealText::of)
+        .map(seal -> new HeadText(seal.number(), seal.hash()));
+  }
+
+  @Override
   public Head lockHead(OrganizationId organization) { // Writers take turns.
     return all(organization, tenant -> tenant.seals)
         .reduce((before, last) -> last)

@@ -50,6 +50,9 @@ public interface Ledger {
   /** How many places of the sequence of the sealed are taken. */
   long countSealed(OrganizationId organization);
 
+  /** Where the store says that the seals end, true or not; empty while it says nothing. */
+  Optional<HeadText> head(OrganizationId organization);
+
   /**
    * The head of the seals, as it stays until the transaction ends: whoever else locks it waits,
    * also when there is no seal yet.
@@ -75,6 +78,14 @@ public interface Ledger {
    * @param waiting whether it waits for a seal
    */
   record LedgerEntry(EntryText entry, OptionalLong place, boolean waiting) {}
+
+  /**
+   * A head as its texts stand in the store.
+   *
+   * @param seal the number of the newest seal
+   * @param hash of that seal
+   */
+  record HeadText(String seal, String hash) {}
 
   /**
    * A place of the sequence of the sealed.

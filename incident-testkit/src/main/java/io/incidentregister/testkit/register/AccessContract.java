@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** What founding, users, tokens and signing in promise. */
-abstract class AccessContract extends UndoContract {
+abstract class AccessContract extends MadeUpCallsContract {
 
   AccessContract() {}
 

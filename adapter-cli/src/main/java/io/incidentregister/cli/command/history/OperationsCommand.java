@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
 public final class OperationsCommand extends RegisterCommand {
 
   private static final int USUAL_LIMIT = 50;
-  private static final int LARGEST_PAGE = 500;
+  private static final int LARGEST_PAGE = 100;
 
   @Parameters(paramLabel = "ID", arity = "0..1", description = "An operation, to see what it did.")
   private @Nullable String id;

@@ -152,6 +152,13 @@ final class LedgerRepository implements Ledger {
   }
 
   @Override
+  public Optional<HeadText> head(OrganizationId organization) {
+    return query("select number, hash from seal_head where org_id = :org", organization)
+        .map((row, context) -> rows.head(row))
+        .findOne();
+  }
+
+  @Override
   public Head lockHead(OrganizationId organization) {
     return lockedHead(organization)
         .orElseGet(

@@ -1,5 +1,6 @@
 package io.incidentregister.persistence.jdbi.repository;
 
+import io.incidentregister.application.store.Ledger.HeadText;
 import io.incidentregister.application.store.Ledger.LedgerEntry;
 import io.incidentregister.application.store.Ledger.SealedEntry;
 import io.incidentregister.domain.audit.SealText;
@@ -73,6 +74,10 @@ final class LedgerRows {
         hex(row, "root"),
         hex(row, "previous_hash"),
         hex(row, "hash"));
+  }
+
+  HeadText head(ResultSet row) throws SQLException {
+    return new HeadText(text(row, "number"), hex(row, "hash"));
   }
 
   SealedEntry sealed(ResultSet row) throws SQLException {
