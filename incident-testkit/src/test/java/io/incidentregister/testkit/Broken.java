@@ -702,6 +702,18 @@ enum Broken {
     }
   },
 
+  SAYS_NO_HEAD {
+    @Override
+    PassingLedger ledger(Transaction transaction) {
+      return new PassingLedger(transaction.ledger()) {
+        @Override
+        public Optional<HeadText> head(OrganizationId organization) {
+          return Optional.empty();
+        }
+      };
+    }
+  },
+
   GIVES_ANOTHER_USERS_ANSWER {
     @Override
     PassingKeptAnswers keptAnswers(Transaction transaction) {
