@@ -55,6 +55,11 @@ class PassingLedger implements Ledger {
   }
 
   @Override
+  public Head head(OrganizationId organization) {
+    return good.head(organization);
+  }
+
+  @Override
   public Head lockHead(OrganizationId organization) {
     return good.lockHead(organization);
   }
