@@ -7,6 +7,7 @@ import io.incidentregister.domain.audit.SealText;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.OperationText;
 import io.incidentregister.domain.organization.OrganizationId;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Passes everything on; a fault overrides what it breaks. */
@@ -55,7 +56,7 @@ class PassingLedger implements Ledger {
   }
 
   @Override
-  public Head head(OrganizationId organization) {
+  public Optional<HeadText> head(OrganizationId organization) {
     return good.head(organization);
   }
 
