@@ -16,10 +16,18 @@ import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.store.IncidentFilter;
+import io.incidentregister.application.store.Ledger.LedgerEntry;
+import io.incidentregister.application.store.Ledger.SealedEntry;
+import io.incidentregister.application.store.OperationFilter;
+import io.incidentregister.application.store.SortKey;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.application.store.Transaction;
 import io.incidentregister.application.store.Window;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.sql.DriverManager;
@@ -28,7 +36,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -56,7 +66,7 @@ class StatementsTest {
   void aBulkOfAThousandRunsAsManyStatementsAsABulkOfOne(TestDatabase database) {
     with(
         database,
-        (register, organization) -> {
+        (store, register, organization) -> {
           open(register, organization, MANY + 1);
           int one = count(() -> update(register, organization, 1, 1));
           int many = count(() -> update(register, organization, 2, MANY + 1));
@@ -70,7 +80,7 @@ class StatementsTest {
   void openingAThousandRunsAsManyStatementsAsOpeningOne(TestDatabase database) {
     with(
         database,
-        (register, organization) ->
+        (store, register, organization) ->
             assertEquals(
                 count(() -> open(register, organization, 1)),
                 count(() -> open(register, organization, MANY))));
@@ -98,8 +108,201 @@ class StatementsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void lockingAThousandAlsoDeletedRunsAsManyStatementsAsLockingOne(TestDatabase database) {
+    with(
+        database,
+        (store, register, organization) -> {
+          open(register, organization, MANY);
+          assertSameStatements(
+              many ->
+                  store.write(
+                      tx ->
+                          tx.incidents()
+                              .lockAlsoDeleted(organization.id(), List.of(numbers(many)))));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readingHistoryRunsAsManyStatementsForAThousandAsForOne(TestDatabase database) {
+    with(
+        database,
+        (store, register, organization) -> {
+          open(register, organization, MANY);
+          var id = organization.id();
+          var operation =
+              store
+                  .read(tx -> tx.history().operations(id, OperationFilter.ALL, 0, 1))
+                  .get(0)
+                  .operation()
+                  .id();
+          assertSameStatements(
+              many -> store.read(tx -> tx.history().entriesOf(id, operation, 0, many)));
+          assertSameStatements(
+              many -> store.read(tx -> tx.history().operations(id, touching(many), 0, many)));
+          assertSameStatements(
+              many -> store.read(tx -> tx.history().countOperations(id, touching(many))));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readingTheLedgerRunsAsManyStatementsForAThousandAsForOne(TestDatabase database) {
+    with(
+        database,
+        (store, register, organization) -> {
+          open(register, organization, MANY);
+          var id = organization.id();
+          store.write(tx -> seal(tx, id));
+          assertSameStatements(many -> store.read(tx -> tx.incidents().inRange(id, 1, many)));
+          assertSameStatements(
+              many ->
+                  store.read(
+                      tx -> {
+                        var seen = new ArrayList<LedgerEntry>();
+                        tx.ledger().entries(id, 1, many, seen::add);
+                        assertEquals(many, seen.size());
+                        return seen;
+                      }));
+          assertSameStatements(
+              many ->
+                  store.read(
+                      tx -> {
+                        var seen = new ArrayList<SealedEntry>();
+                        tx.ledger().sealed(id, 0, many, seen::add);
+                        assertEquals(many, seen.size());
+                        return seen;
+                      }));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takingUpAThousandRunsAsManyStatementsAsTakingUpOne(TestDatabase database) {
+    with(
+        database,
+        (store, register, organization) -> {
+          var id = organization.id();
+          store.write(tx -> tx.ledger().lockHead(id)); // The first to lock it makes it.
+          open(register, organization, 1);
+          int one = count(() -> assertEquals(1, store.write(tx -> seal(tx, id)).size()));
+          open(register, organization, MANY);
+          int many = count(() -> assertEquals(MANY, store.write(tx -> seal(tx, id)).size()));
+          assertEquals(one, many);
+        });
+  }
+
+  /** Locks the head and takes up what waits. */
+  private static List<Hash> seal(Transaction transaction, OrganizationId organization) {
+    var leaves = new ArrayList<Hash>();
+    transaction.ledger().lockHead(organization);
+    transaction.ledger().takeUpWaiting(organization, leaves::add);
+    return leaves;
+  }
+
+  private static OperationFilter touching(int incidents) {
+    return new OperationFilter(
+        Set.of(), Set.of(), Set.of(numbers(incidents)), Set.of(), OperationFilter.ALL.recorded());
+  }
+
   @Test
   void aBulkInAFileLooksUpEveryRowByItsKey() throws SQLException {
+    inAFile(
+        (store, register, organization) -> {
+          open(register, organization, 3);
+          return () -> update(register, organization, 1, 3);
+        },
+        StatementsTest::assertLooksUp);
+  }
+
+  @Test
+  void historyInAFileIsLookedUpByIncidentOperationUserAndKey() throws SQLException {
+    inAFile(
+        (store, register, organization) -> {
+          open(register, organization, 3);
+          var id = organization.id();
+          var all = OperationFilter.ALL;
+          var operation =
+              store.read(tx -> tx.history().operations(id, all, 0, 1)).get(0).operation();
+          var user = Set.of(organization.admin().id());
+          var key = Set.of(new IdempotencyKey("mine"));
+          return () ->
+              store.read(
+                  tx -> {
+                    var history = tx.history();
+                    history.operation(id, operation.id());
+                    history.entriesOf(id, operation.id(), 0, 10);
+                    history.entriesOf(id, numbers(1)[0], 0, 10);
+                    history.entriesOf(id, List.of(numbers(3)));
+                    history.countEntries(id, numbers(1)[0]);
+                    for (var filter :
+                        List.of(
+                            touching(1),
+                            touching(3),
+                            new OperationFilter(Set.of(), user, Set.of(), Set.of(), all.recorded()),
+                            new OperationFilter(
+                                Set.of(), Set.of(), Set.of(), key, all.recorded()))) {
+                      history.operations(id, filter, 0, 10);
+                      history.countOperations(id, filter);
+                    }
+                    tx.ledger().entries(id, 1, 3, entry -> {});
+                    return id;
+                  });
+        },
+        (sql, steps) ->
+            assertLooksUp(
+                sql, steps.stream().filter(step -> !step.equals("SCAN touching")).toList()));
+  }
+
+  @Test
+  void pagesAndCountsOfListsInAFileAreReadFromIndexesAlone() throws SQLException {
+    inAFile(
+        (store, register, organization) -> {
+          open(register, organization, 3);
+          var id = organization.id();
+          return () ->
+              store.read(
+                  tx -> {
+                    for (var key :
+                        List.of(
+                            SortKey.ID,
+                            SortKey.CREATED_DATE,
+                            SortKey.UPDATED_DATE,
+                            SortKey.DETECTED_DATE,
+                            SortKey.STATUS,
+                            SortKey.SEVERITY)) {
+                      tx.incidents()
+                          .list(id, IncidentFilter.ALL, new SortOrder(key, true), Window.first(10));
+                    }
+                    return tx.incidents().count(id, IncidentFilter.ALL);
+                  });
+        },
+        (sql, steps) -> {
+          if (sql.startsWith("select number from") || sql.startsWith("select count")) {
+            assertTrue(
+                steps.stream().anyMatch(step -> step.contains("COVERING INDEX listed_incident_by")),
+                () -> steps + " in " + sql);
+          }
+        });
+  }
+
+  private static void assertLooksUp(String sql, List<String> steps) {
+    for (String step : steps) {
+      assertFalse(step.matches("SCAN (?!jsonb?_each).*"), () -> step + " in " + sql);
+      assertFalse(step.endsWith("(org_id=?)"), () -> step + " in " + sql);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Preparation {
+    Runnable prepare(Store store, IncidentRegister register, SampleOrganization organization);
+  }
+
+  /** Looks at the steps of every statement that some work runs in a file. */
+  private void inAFile(Preparation preparation, BiConsumer<String, List<String>> plans)
+      throws SQLException {
     try (var fixture = new SqliteFixture()) {
       var settings = fixture.newStore();
       try (var store = TestDatabase.SQLITE.open(settings, log);
@@ -108,15 +311,14 @@ class StatementsTest {
               DriverManager.getConnection("jdbc:sqlite:" + settings.find("db").orElseThrow());
           var statement = connection.createStatement()) {
         var organization = new SampleOrganization(store, UUID::randomUUID, new SteppingClock());
-        open(register, organization, 3);
-        count(() -> update(register, organization, 1, 3));
+        count(preparation.prepare(store, register, organization));
         for (String sql : statements) {
           try (var plan = statement.executeQuery("explain query plan " + sql)) {
+            var steps = new ArrayList<String>();
             while (plan.next()) {
-              var step = plan.getString("detail");
-              assertFalse(step.matches("SCAN (?!jsonb?_each).*"), () -> step + " in " + sql);
-              assertFalse(step.endsWith("(org_id=?)"), () -> step + " in " + sql);
+              steps.add(plan.getString("detail"));
             }
+            plans.accept(sql, steps);
           }
         }
       }
@@ -136,14 +338,15 @@ class StatementsTest {
 
   @FunctionalInterface
   private interface Work {
-    void run(IncidentRegister register, SampleOrganization organization);
+    void run(Store store, IncidentRegister register, SampleOrganization organization);
   }
 
   private void with(TestDatabase database, Work work) {
     try (var fixture = database.fixture();
         var store = database.open(fixture.newStore(), log);
         var register = register(store)) {
-      work.run(register, new SampleOrganization(store, UUID::randomUUID, new SteppingClock()));
+      work.run(
+          store, register, new SampleOrganization(store, UUID::randomUUID, new SteppingClock()));
     }
   }
 
