@@ -3,6 +3,9 @@ package io.incidentregister.cli.command;
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
+import io.incidentregister.application.audit.ExportHistory;
+import io.incidentregister.application.audit.SealHistory;
+import io.incidentregister.application.audit.VerifyHistory;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.ShowHistory;
 import io.incidentregister.application.history.ShowOperation;
@@ -47,6 +50,15 @@ public interface Session extends AutoCloseable {
   /** Shows what one operation did. */
   ShowOperation showOperation();
 
+  /** Seals history. */
+  SealHistory sealHistory();
+
+  /** Proves history. */
+  VerifyHistory verifyHistory();
+
+  /** Gives history away. */
+  ExportHistory exportHistory();
+
   /** Adds, lists and deactivates users. */
   ManageUsers manageUsers();
 
@@ -54,7 +66,8 @@ public interface Session extends AutoCloseable {
   ManageTokens manageTokens();
 
   /**
-   * Starts the HTTP server over the register; it has its port when this returns.
+   * Starts the HTTP server over the register; it has its port when this returns. History is sealed
+   * now and then until the register is closed.
    *
    * @param settings what was said about it on the command line, such as {@code http.port}
    * @throws io.incidentregister.application.error.ConfigurationException when it cannot start

@@ -4,6 +4,7 @@ import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.Limits;
 import io.incidentregister.application.access.FoundOrganization;
+import io.incidentregister.application.audit.PeriodicSealing;
 import io.incidentregister.application.error.ConfigurationException;
 import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.plugin.EntrypointProvider;
@@ -106,6 +107,7 @@ final class InstalledRegisters implements Registers {
   public List<Adapter> adapters() {
     var adapters = new ArrayList<Adapter>();
     adapters.add(new Adapter("register", "limits", Limits.settings()));
+    adapters.add(new Adapter("register", "seals", PeriodicSealing.settings()));
     add(adapters, "store", Plugins.discover(StoreProvider.class).all());
     add(adapters, "entrypoint", Plugins.discover(EntrypointProvider.class).all());
     return adapters;

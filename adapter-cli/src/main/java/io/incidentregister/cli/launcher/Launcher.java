@@ -11,6 +11,7 @@ import io.incidentregister.cli.command.administration.InitCommand;
 import io.incidentregister.cli.command.administration.ServeCommand;
 import io.incidentregister.cli.command.administration.TokenCommand;
 import io.incidentregister.cli.command.administration.UserCommand;
+import io.incidentregister.cli.command.audit.AuditCommand;
 import io.incidentregister.cli.command.history.HistoryCommand;
 import io.incidentregister.cli.command.history.OperationsCommand;
 import io.incidentregister.cli.command.history.UndoCommand;
@@ -157,6 +158,8 @@ public final class Launcher {
     commands.put("history", HistoryCommand::new);
     commands.put("operations", OperationsCommand::new);
     commands.put("undo", UndoCommand::new);
+    commands.put(
+        "audit", context -> group(new AuditCommand(context), AuditCommand.subcommands(context)));
     commands.put(
         "user", context -> group(new UserCommand(context), UserCommand.subcommands(context)));
     commands.put(

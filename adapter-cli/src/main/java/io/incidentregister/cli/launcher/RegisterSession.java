@@ -4,6 +4,9 @@ import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
+import io.incidentregister.application.audit.ExportHistory;
+import io.incidentregister.application.audit.SealHistory;
+import io.incidentregister.application.audit.VerifyHistory;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.ShowHistory;
 import io.incidentregister.application.history.ShowOperation;
@@ -72,6 +75,21 @@ record RegisterSession(IncidentRegister register, Settings settings, Caller call
   }
 
   @Override
+  public SealHistory sealHistory() {
+    return register.sealHistory();
+  }
+
+  @Override
+  public VerifyHistory verifyHistory() {
+    return register.verifyHistory();
+  }
+
+  @Override
+  public ExportHistory exportHistory() {
+    return register.exportHistory();
+  }
+
+  @Override
   public ManageUsers manageUsers() {
     return register.manageUsers();
   }
@@ -89,7 +107,9 @@ record RegisterSession(IncidentRegister register, Settings settings, Caller call
     }
     var entrypoint =
         Plugins.discover(EntrypointProvider.class).named(HTTP).create(joined, register);
-    return RunningServer.start(entrypoint);
+    var server = RunningServer.start(entrypoint);
+    register.sealPeriodically();
+    return server;
   }
 
   @Override

@@ -38,6 +38,15 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** Says that so many of so many are done. */
+  public void done(long count, long of) {
+    long now = System.nanoTime();
+    if (!silent && now - lastShown >= NANOS_BETWEEN_LINES) {
+      lastShown = now;
+      show(doing + " " + String.format(Locale.ROOT, "%,d of %,d", count, of) + " …");
+    }
+  }
+
   /** Says what is done now, of which nobody knows how far it is. */
   public void step(String what) {
     if (!silent) {
