@@ -308,8 +308,12 @@ class HistoryCommandsTest {
     assertTrue(
         ran.out()
             .endsWith(
-                "INC-00001 version 2\n  status             New → Review\n"
-                    + "INC-00002 version 2\n  status             New → Review\n"),
+                """
+                INC-00001 version 2
+                  status             New → Review
+                INC-00002 version 2
+                  status             New → Review
+                """),
         ran.out());
     var document = json(cli.run("operations", operation, "-o", "json").out());
     assertEquals(operation, document.path("id").textValue());
