@@ -7,6 +7,7 @@ import io.incidentregister.domain.audit.SealText;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.OperationText;
 import io.incidentregister.domain.organization.OrganizationId;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Passes everything on; a fault overrides what it breaks. */
@@ -52,6 +53,11 @@ class PassingLedger implements Ledger {
   @Override
   public long countSealed(OrganizationId organization) {
     return good.countSealed(organization);
+  }
+
+  @Override
+  public Optional<HeadText> head(OrganizationId organization) {
+    return good.head(organization);
   }
 
   @Override
