@@ -278,7 +278,7 @@ final class VerifyHistoryService implements VerifyHistory {
           low >= 1 && low <= IncidentNumber.MAX
               ? new IncidentNumber(low).toString()
               : "incident " + low,
-          "It cannot be read: it holds what no incident can.");
+          "It cannot be read: its row holds what the register never writes.");
     }
 
     private Optional<List<Kept>> find(long from, long to) {
@@ -288,7 +288,8 @@ final class VerifyHistoryService implements VerifyHistory {
           | IllegalStateException
           | NoSuchElementException
           | DateTimeException
-          | ArithmeticException e) {
+          | ArithmeticException
+          | NullPointerException e) {
         return Optional.empty();
       }
     }

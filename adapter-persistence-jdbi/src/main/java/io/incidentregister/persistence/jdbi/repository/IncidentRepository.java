@@ -96,8 +96,11 @@ final class IncidentRepository implements Incidents {
     return complete(
         organization,
         incidents("number between :from and :to", "", organization)
+            .define("folded", ", " + String.join(", ", Rows.FOLDED))
             .bind("from", from)
-            .bind("to", to));
+            .bind("to", to)
+            .map((row, context) -> rows.intactIncident(row))
+            .list());
   }
 
   private List<Kept> load(
@@ -111,7 +114,10 @@ final class IncidentRepository implements Incidents {
     return complete(
         organization,
         incidents(dialect.among("number", "numbers") + which, locking, organization)
-            .bind("numbers", list(numbers)));
+            .define("folded", "")
+            .bind("numbers", list(numbers))
+            .map((row, context) -> rows.incident(row))
+            .list());
   }
 
   private Query incidents(String condition, String locking, OrganizationId organization) {
@@ -121,7 +127,7 @@ final class IncidentRepository implements Incidents {
             select org_id, number, uid, version, title, description, severity,
               severity_reasoning, status, closure, source, assigned_to, opened_by, updated_by,
               created_at, updated_at, detected_at, occurred_at, responded_at, contained_at,
-              comment_count, deleted, chain_head
+              comment_count, deleted, chain_head<folded>
             from incident
             where org_id = :org and <condition>
             order by number
@@ -132,8 +138,7 @@ final class IncidentRepository implements Incidents {
         .bind("org", dialect.value(SqlType.UUID, organization));
   }
 
-  private List<Kept> complete(OrganizationId organization, Query query) {
-    var found = query.map((row, context) -> rows.incident(row)).list();
+  private List<Kept> complete(OrganizationId organization, List<IncidentRow> found) {
     if (found.isEmpty()) {
       return List.of();
     }

@@ -12,6 +12,7 @@ import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Closure;
+import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
@@ -27,6 +28,7 @@ import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.domain.text.Folding;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,6 +36,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +45,10 @@ import java.util.stream.Collectors;
 
 /** Rows as what they mean. Columns hold what was written here, so anything else is a damage. */
 final class Rows {
+
+  /** What search uses in the place of some texts of an incident. */
+  static final List<String> FOLDED =
+      List.of("title_folded", "description_folded", "severity_reasoning_folded", "source_folded");
 
   private final Dialect dialect;
 
@@ -142,6 +149,28 @@ final class Rows {
         row.getLong("comment_count"),
         row.getBoolean("deleted"),
         Hash.ofBytes(row.getBytes("chain_head")));
+  }
+
+  /**
+   * The same, with the columns {@link #FOLDED}.
+   *
+   * @throws IllegalStateException when a column that search uses is of another text than the
+   *     incident's, or a label is not as labels are written
+   */
+  IncidentRow intactIncident(ResultSet row) throws SQLException {
+    for (String folded : FOLDED) {
+      String column = folded.replace("_folded", "");
+      if (!text(row, column).map(Folding::fold).equals(text(row, folded))) {
+        throw new IllegalStateException(folded + " is of another text");
+      }
+    }
+    for (String label : List.of("title", "source")) {
+      // A title and a source are labels of one kind.
+      if (!text(row, label).map(IncidentFields.TITLE::normalize).equals(text(row, label))) {
+        throw new IllegalStateException(label + " is not normal");
+      }
+    }
+    return incident(row);
   }
 
   OperationId operationId(ResultSet row) throws SQLException {
