@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.incidentregister.testkit.StoreContract;
 import io.incidentregister.testkit.StoreFixture;
 import io.incidentregister.testkit.once.OnceContract;
+import io.incidentregister.testkit.register.AuditContract;
 import io.incidentregister.testkit.register.RegisterContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,11 @@ class EveryStoreTest {
     return Enrolment.fixtures().stream().map(fixture -> run(CallsOnceOverAStore.class, fixture));
   }
 
+  @TestFactory
+  Stream<DynamicContainer> keepsTheContractOfTheAudit() {
+    return Enrolment.fixtures().stream().map(fixture -> run(AuditOfAStore.class, fixture));
+  }
+
   private static DynamicContainer run(Class<?> contract, StoreFixture fixture) {
     var outcomes = new Outcomes(fixture.storeName());
     SUBJECT.set(Optional.of(fixture));
@@ -87,6 +93,14 @@ class EveryStoreTest {
 
   /** Not found by its name: only the tests above run it. */
   static final class CallsOnceOverAStore extends OnceContract {
+    @Override
+    protected StoreFixture fixture() {
+      return subject();
+    }
+  }
+
+  /** Not found by its name: only the tests above run it. */
+  static final class AuditOfAStore extends AuditContract {
     @Override
     protected StoreFixture fixture() {
       return subject();

@@ -351,6 +351,7 @@ abstract class HistoryContract extends DeletionContract {
     other.openTitled("theirs");
     var ours = one.change(update().key("same"), flip(), number(1));
     var theirs = other.change(update().key("same"), flip(), number(1));
+    assertEquals(Optional.of(new Found(theirs, Optional.empty())), operation(other, theirs));
     assertEquals(Optional.empty(), operation(one, theirs));
     assertEquals(
         Optional.empty(), store().write(tx -> tx.history().lockOperation(one.id(), theirs.id())));

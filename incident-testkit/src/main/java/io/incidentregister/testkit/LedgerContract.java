@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.Ledger;
+import io.incidentregister.application.store.Ledger.HeadText;
 import io.incidentregister.application.store.Ledger.LedgerEntry;
 import io.incidentregister.application.store.Ledger.SealedEntry;
 import io.incidentregister.application.store.Transaction;
@@ -34,6 +35,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -143,6 +145,7 @@ abstract class LedgerContract extends HistoryContract {
   @Test
   final void hasAHeadBeforeTheFirstSeal() {
     var organization = newOrganization();
+    assertEquals(Optional.empty(), store().read(tx -> tx.ledger().head(organization.id())));
     assertEquals(Head.none(organization.id()), head(organization));
     organization.openTitled("One");
     assertEquals(Head.none(organization.id()), head(organization));
@@ -162,6 +165,9 @@ abstract class LedgerContract extends HistoryContract {
       var seal = seal(organization, sealedAt).orElseThrow();
       assertEquals(number, seal.number());
       assertEquals(seal.head(), head(organization));
+      assertEquals(
+          Optional.of(new HeadText(Long.toString(number), seal.hash().hex())),
+          store().read(tx -> tx.ledger().head(organization.id())));
       expected.add(SealText.of(seal));
     }
     assertEquals(expected, seals(organization));
@@ -240,6 +246,7 @@ abstract class LedgerContract extends HistoryContract {
     assertEquals(List.of(0L, 1L), places(sealed(organization, 0, 2)));
     assertEquals(List.of(1L, 2L, 3L), places(sealed(organization, 1, 3)));
     assertEquals(List.of(4L), places(sealed(organization, 4, 3)));
+    assertEquals(List.of(3L, 4L), places(sealed(organization, 3, Long.MAX_VALUE)));
     assertEquals(List.of(), sealed(organization, 5, 3));
     assertEquals(List.of(), sealed(organization, 2, 0));
   }
@@ -360,6 +367,29 @@ abstract class LedgerContract extends HistoryContract {
           1, Together.run(8, Collections.nCopies(8, seal)).stream().mapToInt(i -> i).sum());
       assertEquals(round, head(organization).seal());
     }
+    assertSealedWhole(organization);
+  }
+
+  @Test
+  final void eachOfManyWhoSealAtOnceMovesTheHeadOn() {
+    var organization = newOrganization();
+    organization.openTitled("1", "2", "3", "4", "5", "6", "7", "8");
+    List<Supplier<Boolean>> tasks = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      for (int sealer = 1; sealer <= 8; sealer++) {
+        var mine = number(sealer);
+        tasks.add(
+            () ->
+                store()
+                    .write(
+                        tx -> {
+                          organization.changeIn(tx, update(), flip(), mine);
+                          return sealIn(tx, organization, SteppingClock.START).isPresent();
+                        }));
+      }
+    }
+    assertEquals(Set.of(true), Set.copyOf(Together.run(8, tasks)));
+    assertEquals(24, head(organization).seal());
     assertSealedWhole(organization);
   }
 

@@ -12,10 +12,15 @@ import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.StoreException;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Setting;
+import io.incidentregister.application.store.History;
 import io.incidentregister.application.store.IncidentFilter;
+import io.incidentregister.application.store.Ledger.LedgerEntry;
+import io.incidentregister.application.store.OperationFilter;
 import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.audit.SealText;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -26,6 +31,7 @@ import io.incidentregister.domain.organization.User;
 import io.incidentregister.testkit.sample.SampleFields;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,11 +85,16 @@ public abstract class StoreContract extends KeptAnswersContract {
             });
     var after = everything(organization);
     assertEquals(before.incidents().size() + 1, after.incidents().size());
-    assertEquals(before.history().size() + 2, after.history().size());
+    assertEquals(before.history().size() + 3, after.history().size());
     assertEquals(before.users().size() + 1, after.users().size());
     assertEquals(before.sources().size() + 1, after.sources().size());
     assertEquals(before.tags().size() + 1, after.tags().size());
     assertEquals(before.tokens().size() + 1, after.tokens().size());
+    assertEquals(before.operations().size() + 3, after.operations().size());
+    assertEquals(before.entries().size() + 3, after.entries().size());
+    assertEquals(before.seals().size() + 1, after.seals().size());
+    assertEquals(Optional.empty(), before.answer());
+    assertEquals(Optional.of(Hash.of("made")), after.answer());
   }
 
   @Test
@@ -187,6 +198,12 @@ public abstract class StoreContract extends KeptAnswersContract {
                   tx.catalogue().addMissing(organization.id(), List.of(organization.newTag("no"))));
           writeInARead(
               tx -> tx.catalogue().add(List.of(new Source(organization.id(), "no", false))));
+          writeInARead(
+              tx ->
+                  organization.changeIn(
+                      tx, undo(firstOperation(tx, organization)), flip(), number(1)));
+          writeInARead(tx -> sealIn(tx, organization, SteppingClock.START));
+          writeInARead(tx -> keepIn(tx, organization, "made"));
         });
   }
 
@@ -218,6 +235,11 @@ public abstract class StoreContract extends KeptAnswersContract {
     assertEquals(List.of(), store().read(tx -> tx.directory().users(nowhere)));
     assertEquals(List.of(), store().read(tx -> tx.catalogue().sources(nowhere)));
     assertEquals(List.of(), store().read(tx -> tx.credentials().apiTokens(nowhere)));
+    assertEquals(List.of(), store().read(tx -> operations(tx, nowhere)));
+    assertEquals(List.of(), store().read(tx -> entries(tx, nowhere)));
+    assertEquals(List.of(), store().read(tx -> seals(tx, nowhere)));
+    long sealed = store().read(tx -> tx.ledger().countSealed(nowhere));
+    assertEquals(0, sealed);
   }
 
   // Opening and closing
@@ -228,6 +250,8 @@ public abstract class StoreContract extends KeptAnswersContract {
     SampleOrganization organization;
     List<Incident> revised;
     List<HistoryEntry> history;
+    List<History.Found> operations;
+    List<SealText> seals;
     try (var first = tested().provider().open(settings, OpenMode.CREATE)) {
       organization = new SampleOrganization(first, ids(), new SteppingClock());
       organization.openTitled("Kept");
@@ -235,6 +259,10 @@ public abstract class StoreContract extends KeptAnswersContract {
           organization.revise(
               patch().addTags(organization.tags("kept")).build(), List.of(number(1)));
       history = organization.history(number(1));
+      var sealing = organization;
+      first.write(tx -> sealIn(tx, sealing, SteppingClock.START));
+      operations = first.read(tx -> operations(tx, sealing.id()));
+      seals = first.read(tx -> seals(tx, sealing.id()));
     }
     var id = organization.id();
     boolean kept =
@@ -250,6 +278,8 @@ public abstract class StoreContract extends KeptAnswersContract {
         assertEquals(
             kept ? history : List.of(),
             again.read(tx -> tx.history().entriesOf(id, List.of(number(1)))));
+        assertEquals(kept ? operations : List.of(), again.read(tx -> operations(tx, id)));
+        assertEquals(kept ? seals : List.of(), again.read(tx -> seals(tx, id)));
         assertEquals(
             kept ? List.of(organization.organization()) : List.of(),
             again.read(tx -> tx.directory().organizations()));
@@ -352,6 +382,13 @@ public abstract class StoreContract extends KeptAnswersContract {
     tx.credentials().add(List.of(apiToken(organization)));
     organization.openIn(tx, List.of(SampleFields.titled("made").tags(List.of(tag)).build()));
     organization.reviseIn(tx, patch().title("made over").build(), List.of(number(1)));
+    organization.changeIn(tx, undo(firstOperation(tx, organization)), flip(), number(1));
+    sealIn(tx, organization, SteppingClock.START);
+    keepIn(tx, organization, "made");
+  }
+
+  private static Operation firstOperation(Transaction tx, SampleOrganization organization) {
+    return tx.history().entriesOf(organization.id(), number(1), 0, 1).get(0).content().operation();
   }
 
   private Token apiToken(SampleOrganization organization) {
@@ -372,6 +409,7 @@ public abstract class StoreContract extends KeptAnswersContract {
   private Everything everything(SampleOrganization organization) {
     var id = organization.id();
     var anyNumber = List.of(number(1), number(2), number(3));
+    var answer = keptUnder(organization, "made");
     return store()
         .read(
             tx ->
@@ -381,7 +419,27 @@ public abstract class StoreContract extends KeptAnswersContract {
                     tx.directory().users(id),
                     tx.catalogue().sources(id),
                     tx.catalogue().tagsByContent(id, List.of("there before", "made", "no")),
-                    tx.credentials().apiTokens(id)));
+                    tx.credentials().apiTokens(id),
+                    operations(tx, id),
+                    entries(tx, id),
+                    seals(tx, id),
+                    answer));
+  }
+
+  private static List<History.Found> operations(Transaction tx, OrganizationId organization) {
+    return tx.history().operations(organization, OperationFilter.ALL, 0, 100);
+  }
+
+  private static List<LedgerEntry> entries(Transaction tx, OrganizationId organization) {
+    var entries = new ArrayList<LedgerEntry>();
+    tx.ledger().entries(organization, 1, 100, entries::add);
+    return entries;
+  }
+
+  private static List<SealText> seals(Transaction tx, OrganizationId organization) {
+    var seals = new ArrayList<SealText>();
+    tx.ledger().seals(organization, seals::add);
+    return seals;
   }
 
   /** All that an organization holds. */
@@ -391,5 +449,9 @@ public abstract class StoreContract extends KeptAnswersContract {
       List<User> users,
       List<Source> sources,
       List<Tag> tags,
-      List<Token> tokens) {}
+      List<Token> tokens,
+      List<History.Found> operations,
+      List<LedgerEntry> entries,
+      List<SealText> seals,
+      Optional<Hash> answer) {}
 }

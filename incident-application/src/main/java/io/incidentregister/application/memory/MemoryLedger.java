@@ -91,8 +91,8 @@ final class MemoryLedger implements Ledger {
         .tenant(organization)
         .ifPresent(
             tenant -> {
-              long end = Math.min(first + count, tenant.sealed.size());
-              for (long place = first; place < end; place++) {
+              long size = tenant.sealed.size();
+              for (long place = first; place < size && place - first < count; place++) {
                 var entry = tenant.sealed.get(Math.toIntExact(place));
                 sink.accept(
                     new SealedEntry(

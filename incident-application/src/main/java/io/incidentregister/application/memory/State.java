@@ -20,30 +20,46 @@ import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Everything that a store holds. The values are immutable, so copying the maps copies it all. */
+/**
+ * Everything that a store holds. What a transaction asks for is copied first, organization by
+ * organization; the values are immutable, so copying the maps copies it all.
+ */
 final class State {
 
-  private final Map<OrganizationId, Tenant> tenants = new LinkedHashMap<>();
+  private final Map<OrganizationId, Tenant> tenants;
+  private final Set<OrganizationId> copied = new HashSet<>();
 
+  State() {
+    this(Map.of());
+  }
+
+  private State(Map<OrganizationId, Tenant> tenants) {
+    this.tenants = new LinkedHashMap<>(tenants);
+  }
+
+  /** For one transaction. This state is not to be changed any more. */
   State copy() {
-    var copy = new State();
-    tenants.forEach((id, tenant) -> copy.tenants.put(id, new Tenant(tenant)));
-    return copy;
+    return new State(tenants);
   }
 
   List<Tenant> tenants() {
-    return new ArrayList<>(tenants.values());
+    return List.copyOf(tenants.keySet()).stream().map(this::require).toList();
   }
 
   /** An organization that is not there has nothing, and nothing can be added to it. */
   Optional<Tenant> tenant(OrganizationId id) {
+    if (copied.add(id)) {
+      tenants.computeIfPresent(id, (same, tenant) -> new Tenant(tenant));
+    }
     return Optional.ofNullable(tenants.get(id));
   }
 

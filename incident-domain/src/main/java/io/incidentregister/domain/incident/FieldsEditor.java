@@ -3,6 +3,7 @@ package io.incidentregister.domain.incident;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,15 +52,15 @@ public final class FieldsEditor {
     switch (field) {
       case TITLE -> title = text.orElseThrow();
       case DESCRIPTION -> description = text.orElse("");
-      case SEVERITY -> severity = text.map(label -> Severity.parse(label).orElseThrow());
+      case SEVERITY -> severity = text.map(label -> known(Severity.parse(label)));
       case SEVERITY_REASONING -> severityReasoning = text;
-      case STATUS -> status = text.flatMap(Status::parse).orElseThrow();
+      case STATUS -> status = text.map(label -> known(Status.parse(label))).orElseThrow();
       case SOURCE -> source = text;
       case ASSIGNED_TO -> assignedTo = text.map(UUID::fromString).map(UserId::new);
-      case DETECTED_DATE -> detected = text.map(Instant::parse);
-      case OCCURRED_DATE -> occurred = text.map(Instant::parse);
-      case RESPONDED_DATE -> responded = text.map(Instant::parse);
-      case CONTAINED_DATE -> contained = text.map(Instant::parse);
+      case DETECTED_DATE -> detected = text.map(FieldsEditor::instant);
+      case OCCURRED_DATE -> occurred = text.map(FieldsEditor::instant);
+      case RESPONDED_DATE -> responded = text.map(FieldsEditor::instant);
+      case CONTAINED_DATE -> contained = text.map(FieldsEditor::instant);
       case CLOSURE, TAGS, THREAT_OBJECTIVES, DELETED ->
           throw new IllegalArgumentException(field + " is not a single editable value");
     }
@@ -94,5 +95,17 @@ public final class FieldsEditor {
         contained,
         tags,
         objectives);
+  }
+
+  private static <T> T known(Optional<T> value) {
+    return value.orElseThrow(() -> new IllegalArgumentException("none of the field's values"));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("not a time", e);
+    }
   }
 }
