@@ -242,6 +242,10 @@ class PlansTest {
         other.err().contains("status: planned (none) → Review, now (none) → Closed"), other.err());
     assertEquals(3, json(cli.run("list", "-o", "json").out()).path("total").intValue());
     assertEquals(0, cli.runWith(rows, "import", "-", "--plan", file).code());
+    cli.runWith("title,tags\nC,x\n", "import", "-", "-n", "--plan", file);
+    var saidOtherwise = cli.runWith("title,tags\nC,x;x\n", "import", "-", "--plan", file);
+    assertEquals(5, saidOtherwise.code());
+    assertTrue(saidOtherwise.err().contains("made for something else"), saidOtherwise.err());
     var faulty = cli.runWith("title\n \n", "import", "-", "--plan", file);
     assertEquals(3, faulty.code());
     assertTrue(faulty.err().contains("line 2, column title"), faulty.err());
