@@ -13,6 +13,7 @@ import io.incidentregister.cli.launcher.Environment;
 import io.incidentregister.cli.launcher.Launcher;
 import io.incidentregister.cli.output.Screen;
 import io.incidentregister.domain.history.Face;
+import io.incidentregister.json.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,8 +48,29 @@ class ReadmeTest {
     for (String command : commands) {
       run(words(command));
     }
+    seeItFirstAndTakeItBack();
     assertEquals(200, request(words(snippet("http").replace("\\\n", " "))));
     assertTrue(run(List.of("./incident", "show", "INC-00002")).contains("SEV-2"));
+  }
+
+  private void seeItFirstAndTakeItBack() throws IOException {
+    var commands = snippet("take-back").lines().toList();
+    assertFalse(commands.isEmpty());
+    String operation = "";
+    for (String command : commands) {
+      run(
+          words(
+              command
+                  .replace("review.json", home.resolve("review.json").toString())
+                  .replace("$OPERATION", operation)));
+      operation = StrictJson.parseObject(lastOperation()).path("id").textValue();
+    }
+    assertTrue(run(List.of("./incident", "show", "INC-00001")).contains("In Progress"));
+  }
+
+  private byte[] lastOperation() {
+    return run(List.of("./incident", "operations", "--limit", "1", "-o", "jsonl"))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -30,8 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One conversation, held with a register on each store: word for word the same answers. */
@@ -39,6 +41,26 @@ class SameAnswersTest {
 
   private static final int INCIDENTS = 60;
   private static final int MADE_UP_CALLS = Integer.getInteger("calls", 200);
+
+  private static final Pattern PLAN = Pattern.compile("\"plan\":\"([0-9a-f]{64})\"");
+  private static final List<String> HEADERS =
+      List.of("ETag", "Location", "Incident-Uid", "Operation-Id", "Idempotency-Replayed");
+
+  /** What the conversation must come to, or it would say little. */
+  private static final List<Pattern> OUTCOMES =
+      Stream.of(
+              "^POST \\S*/undo 200 .*\"kind\":\"undo\"",
+              "^POST \\S*/undo\\?dry_run=true 200 ",
+              "^POST \\S*on_error=continue 200 .*\"conflicts\":\\[\\{",
+              "^GET \\S*/history\\S* 200 ",
+              " 409 .*undo_conflict",
+              " 409 .*already_undone",
+              " 409 .*plan_moved",
+              " 422 .*idempotency_key_reused",
+              "^PATCH \\S* 200 .* true \\{",
+              "^POST \\S* 201 .* true \\{")
+          .map(Pattern::compile)
+          .toList();
 
   private static final String[] MEMBERS = {
     "\"title\": \"Ünïcode Title\"",
@@ -138,6 +160,26 @@ class SameAnswersTest {
     "cursor=abc.def",
   };
 
+  private static final String[] OF_OPERATIONS = {
+    "kind=update",
+    "kind=create&kind=undo",
+    "kind=merge",
+    "user=ada@acme.example",
+    "user=eve@acme.example",
+    "incident=inc-7",
+    "incident=INC-00012&incident=3",
+    "incident=x",
+    "idempotency_key=key-1",
+    "idempotency_key=KEY-1",
+    "recorded_at=2026-01-02T03:10:00Z",
+    "recorded_at=&recorded_at=2026-01-02T03:10:00Z",
+    "recorded_at=soon",
+    "page_size=3",
+    "page=2",
+    "page=999999999",
+    "order_by=id",
+  };
+
   @Test
   void everyStoreGivesTheSameAnswersToTheSameCalls() throws Exception {
     var conversations = new LinkedHashMap<String, List<String>>();
@@ -155,6 +197,9 @@ class SameAnswersTest {
         conversations.keySet(),
         "every store that can be installed takes part");
     List<String> reference = conversations.remove("memory");
+    for (Pattern outcome : OUTCOMES) {
+      assertTrue(reference.stream().anyMatch(outcome.asPredicate()), "no answer is " + outcome);
+    }
     for (Map.Entry<String, List<String>> other : conversations.entrySet()) {
       for (int i = 0; i < reference.size(); i++) {
         assertEquals(
@@ -195,6 +240,8 @@ class SameAnswersTest {
     private final URI address;
     private final String token;
     private final SteppingClock clock;
+    private final List<String> operations = new ArrayList<>();
+    private String plan = "0".repeat(64);
 
     Conversation(URI address, String token, SteppingClock clock) {
       this.address = address;
@@ -270,15 +317,84 @@ class SameAnswersTest {
               "colour=red")) {
         list(filter);
       }
+      takeBackAndRepeat();
       var random = new Random(20260101);
       for (int i = 0; i < MADE_UP_CALLS; i++) {
         madeUp(random);
       }
     }
 
+    /** What was done is looked at, done once, foreseen, and undone. */
+    private void takeBackAndRepeat() throws Exception {
+      call("GET", "/v1/incidents/2/history", "");
+      call("GET", "/v1/incidents/INC-00002/history?page_size=2&page=2", "");
+      call("GET", "/v1/operations?page_size=5", "");
+      for (String operation : List.copyOf(operations.subList(55, operations.size()))) {
+        call("GET", "/v1/operations/" + operation + "?page_size=7", "");
+        call("POST", "/v1/operations/" + operation + "/undo?dry_run=true", "");
+        call("POST", "/v1/operations/" + operation + "/undo?dry_run=true&on_error=continue", "");
+      }
+      for (int i = 0; i < 3; i++) {
+        String path = "/v1/operations/" + operations.get(operations.size() - 1) + "/undo";
+        call("POST", path + "?on_error=continue", "", "Idempotency-Key", "undo-" + i);
+        call("POST", path + "?on_error=continue", "", "Idempotency-Key", "undo-" + i);
+        call("POST", path + "?on_error=continue", "");
+      }
+      String patch = "{\"ids\": [\"INC-00004\", \"INC-00008\"], \"tags\": [\"Foreseen\"]}";
+      call("PATCH", "/v1/incidents?dry_run=true", patch);
+      String foreseen = plan;
+      call("PATCH", "/v1/incidents/8", "{\"title\": \"In between\"}");
+      call("PATCH", "/v1/incidents", patch, "If-Plan", foreseen);
+      call("PATCH", "/v1/incidents?dry_run=true", patch);
+      call("PATCH", "/v1/incidents", patch, "If-Plan", plan, "Idempotency-Key", "planned");
+      call("PATCH", "/v1/incidents", patch, "If-Plan", plan, "Idempotency-Key", "planned");
+      call("PATCH", "/v1/incidents", patch, "Idempotency-Key", "planned");
+      call("POST", "/v1/incidents", "{\"title\": \"Once\"}", "Idempotency-Key", "opened");
+      call("POST", "/api/v1/incidents", "{\"title\":\"Once\"}", "Idempotency-Key", "opened");
+      call("POST", "/v1/operations/" + operations.get(operations.size() - 1) + "/undo", "");
+      call("GET", "/v1/incidents/61", "");
+      call("GET", "/v1/incidents/61/history", "");
+    }
+
     /** A call of good, odd and bad parts: what it deserves is the same everywhere. */
     private void madeUp(Random random) throws Exception {
-      switch (random.nextInt(5)) {
+      switch (random.nextInt(9)) {
+        case 5 ->
+            call(
+                "PATCH",
+                "/v1/incidents/" + one(random, "1", "7", "INC-00012", "61", "x"),
+                "{" + members(random) + "}",
+                "Idempotency-Key",
+                "key-" + random.nextInt(8));
+        case 6 ->
+            call(
+                "POST",
+                "/v1/operations/"
+                    + operations.get(random.nextInt(operations.size()))
+                    + "/undo"
+                    + one(random, "", "?dry_run=true", "?on_error=continue"),
+                "",
+                "Idempotency-Key",
+                "undo-" + random.nextInt(40));
+        case 7 ->
+            call(
+                "GET",
+                "/v1/operations"
+                    + one(random, "", "/" + operations.get(random.nextInt(operations.size())), "/x")
+                    + "?"
+                    + one(random, OF_OPERATIONS)
+                    + "&"
+                    + one(random, OF_OPERATIONS),
+                "");
+        case 8 -> {
+          String path = "/v1/incidents/" + one(random, "1", "7", "61", "99999", "x");
+          if (random.nextBoolean()) {
+            call("GET", path + "/history?page_size=" + random.nextInt(4), "");
+          } else {
+            call("PATCH", path + "?dry_run=true", "{" + members(random) + "}");
+            call("PATCH", path, "{" + members(random) + "}", "If-Plan", plan);
+          }
+        }
         case 0 -> call("POST", "/v1/incidents", "{" + members(random) + "}");
         case 1 ->
             call(
@@ -363,20 +479,34 @@ class SameAnswersTest {
       call("GET", "/v1/incidents?" + query, "");
     }
 
-    private void call(String method, String path, String body) throws Exception {
+    private void call(String method, String path, String body, String... headers) throws Exception {
       clock.step(Duration.ofSeconds(1));
       var request =
           HttpRequest.newBuilder(URI.create(address + path))
               .header("Authorization", "Bearer " + token)
               .header("Content-Type", "application/json")
               .header("X-Request-Id", "call-" + answers.size())
-              .method(method, HttpRequest.BodyPublishers.ofString(body))
-              .build();
-      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+              .method(method, HttpRequest.BodyPublishers.ofString(body));
+      for (int i = 0; i < headers.length; i += 2) {
+        request.header(headers[i], headers[i + 1]);
+      }
+      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       assertTrue(response.statusCode() < 500, response::body);
+      response.headers().firstValue("Operation-Id").ifPresent(operations::add);
+      var shown = PLAN.matcher(response.body());
+      if (shown.find()) {
+        plan = shown.group(1);
+      }
       // Cursors are signed with a key of the register's own.
       answers.add(
-          response.statusCode()
+          method
+              + " "
+              + path
+              + " "
+              + response.statusCode()
+              + HEADERS.stream()
+                  .map(name -> " " + response.headers().firstValue(name).orElse("-"))
+                  .collect(Collectors.joining())
               + " "
               + response.body().replaceAll("\"next_cursor\":\"[^\"]*\"", "\"next_cursor\":\"…\""));
     }

@@ -10,6 +10,7 @@ import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.access.FoundOrganization;
 import io.incidentregister.application.access.ManageTokens;
+import io.incidentregister.application.access.ManageUsers;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.listing.ExportIncidents;
@@ -95,6 +96,17 @@ public final class RunningServer implements AutoCloseable {
     return register
         .manageTokens()
         .create(new ManageTokens.NewToken(admin, "ann@example.org", List.of(), Optional.empty()))
+        .secret();
+  }
+
+  /** A token of somebody else, who is an Admin, too. */
+  public String newToken(String email) {
+    register
+        .manageUsers()
+        .add(new ManageUsers.NewUser(admin, email, "Bob", "Baker", List.of("Admin")));
+    return register
+        .manageTokens()
+        .create(new ManageTokens.NewToken(admin, email, List.of(), Optional.empty()))
         .secret();
   }
 

@@ -1,8 +1,11 @@
 package io.incidentregister.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.incident.IncidentChanges;
+import io.incidentregister.domain.incident.IncidentNumber;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,5 +31,23 @@ public final class PlanJson {
     json.writeStringField("id", changes.incident().toString());
     new Members(json).changes(changes.changes());
     json.writeEndObject();
+  }
+
+  /**
+   * Reads what {@link #writeChanges} wrote.
+   *
+   * @param versionBefore that of the incident, which the JSON does not tell
+   * @throws UnreadableJsonException when it is nothing that was written
+   */
+  public static IncidentChanges readChanges(JsonNode changes, long versionBefore) {
+    if (!(changes instanceof ObjectNode object)) {
+      throw new UnreadableJsonException("The changes of an incident must be an object.");
+    }
+    var reader = new ObjectReader(object);
+    var incident = IncidentNumber.parse(reader.text("id")).orElseThrow(() -> reader.wrong("id"));
+    var read =
+        new IncidentChanges(incident, versionBefore, ChangeReader.changes(reader, "changes"));
+    reader.end();
+    return read;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.Ledger;
+import io.incidentregister.application.store.Ledger.HeadText;
 import io.incidentregister.application.store.Ledger.LedgerEntry;
 import io.incidentregister.application.store.Ledger.SealedEntry;
 import io.incidentregister.application.store.Transaction;
@@ -144,6 +145,7 @@ abstract class LedgerContract extends HistoryContract {
   @Test
   final void hasAHeadBeforeTheFirstSeal() {
     var organization = newOrganization();
+    assertEquals(Optional.empty(), store().read(tx -> tx.ledger().head(organization.id())));
     assertEquals(Head.none(organization.id()), head(organization));
     organization.openTitled("One");
     assertEquals(Head.none(organization.id()), head(organization));
@@ -163,6 +165,9 @@ abstract class LedgerContract extends HistoryContract {
       var seal = seal(organization, sealedAt).orElseThrow();
       assertEquals(number, seal.number());
       assertEquals(seal.head(), head(organization));
+      assertEquals(
+          Optional.of(new HeadText(Long.toString(number), seal.hash().hex())),
+          store().read(tx -> tx.ledger().head(organization.id())));
       expected.add(SealText.of(seal));
     }
     assertEquals(expected, seals(organization));
@@ -241,6 +246,7 @@ abstract class LedgerContract extends HistoryContract {
     assertEquals(List.of(0L, 1L), places(sealed(organization, 0, 2)));
     assertEquals(List.of(1L, 2L, 3L), places(sealed(organization, 1, 3)));
     assertEquals(List.of(4L), places(sealed(organization, 4, 3)));
+    assertEquals(List.of(3L, 4L), places(sealed(organization, 3, Long.MAX_VALUE)));
     assertEquals(List.of(), sealed(organization, 5, 3));
     assertEquals(List.of(), sealed(organization, 2, 0));
   }

@@ -44,8 +44,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Faults that stores have had, each put into a store that is good but for it. */
 enum Broken {
@@ -542,25 +544,75 @@ enum Broken {
   LOCKS_OPERATIONS_IN_WORD_ONLY {
     @Override
     Store of(Store good) {
-      return new PassingStore(good) {
+      return hesitating(good);
+    }
+
+    @Override
+    Transaction in(Transaction transaction, Transaction before) {
+      return new PassingTransaction(transaction) {
         @Override
-        public <T> T write(Function<? super Transaction, T> work) {
-          var before = good.read(transaction -> transaction);
-          return good.write(
-              transaction ->
-                  work.apply(
-                      new PassingTransaction(transaction) {
-                        @Override
-                        public History history() {
-                          return new PassingHistory(super.history()) {
-                            @Override
-                            public Optional<Found> lockOperation(
-                                OrganizationId organization, OperationId id) {
-                              return before.history().lockOperation(organization, id);
-                            }
-                          };
-                        }
-                      }));
+        public History history() {
+          return new PassingHistory(super.history()) {
+            @Override
+            public Optional<Found> lockOperation(OrganizationId organization, OperationId id) {
+              return before.history().lockOperation(organization, id);
+            }
+          };
+        }
+      };
+    }
+  },
+
+  LOCKS_DELETED_INCIDENTS_IN_WORD_ONLY {
+    @Override
+    Store of(Store good) {
+      return hesitating(good);
+    }
+
+    @Override
+    Transaction in(Transaction transaction, Transaction before) {
+      return new PassingTransaction(transaction) {
+        @Override
+        public Incidents incidents() {
+          return new PassingIncidents(super.incidents()) {
+            @Override
+            public List<Kept> lockAlsoDeleted(
+                OrganizationId organization, Collection<IncidentNumber> numbers) {
+              return before.incidents().lockAlsoDeleted(organization, numbers);
+            }
+          };
+        }
+      };
+    }
+  },
+
+  TELLS_AN_OPERATION_FOR_EACH_OF_ITS_INCIDENTS {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public List<Found> operations(
+            OrganizationId organization, OperationFilter filter, long offset, int limit) {
+          return super.operations(organization, filter, offset, limit).stream()
+              .flatMap(
+                  found ->
+                      filter.incidents().isEmpty()
+                          ? Stream.of(found)
+                          : Collections.nCopies(found.operation().incidentCount(), found).stream())
+              .toList();
+        }
+      };
+    }
+  },
+
+  CAPS_A_PAGE_OF_ENTRIES {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public List<HistoryEntry> entriesOf(
+            OrganizationId organization, OperationId operation, long offset, int limit) {
+          return super.entriesOf(organization, operation, offset, Math.min(limit, 500));
         }
       };
     }
@@ -679,24 +731,57 @@ enum Broken {
   LOCKS_THE_HEAD_IN_WORD_ONLY {
     @Override
     Store of(Store good) {
-      return new PassingStore(good) {
+      return hesitating(good);
+    }
+
+    @Override
+    Transaction in(Transaction transaction, Transaction before) {
+      return new PassingTransaction(transaction) {
         @Override
-        public <T> T write(Function<? super Transaction, T> work) {
-          var before = good.read(transaction -> transaction);
-          return good.write(
-              transaction ->
-                  work.apply(
-                      new PassingTransaction(transaction) {
-                        @Override
-                        public Ledger ledger() {
-                          return new PassingLedger(super.ledger()) {
-                            @Override
-                            public Head lockHead(OrganizationId organization) {
-                              return before.ledger().lockHead(organization);
-                            }
-                          };
-                        }
-                      }));
+        public Ledger ledger() {
+          return new PassingLedger(super.ledger()) {
+            @Override
+            public Head lockHead(OrganizationId organization) {
+              return before.ledger().lockHead(organization);
+            }
+          };
+        }
+      };
+    }
+  },
+
+  COUNTS_THE_SEALED_AS_WAITING {
+    @Override
+    PassingLedger ledger(Transaction transaction) {
+      return new PassingLedger(transaction.ledger()) {
+        @Override
+        public long countWaiting(OrganizationId organization) {
+          return super.countEntries(organization);
+        }
+      };
+    }
+  },
+
+  TELLS_THE_SEALED_FROM_THE_FIRST_ON {
+    @Override
+    PassingLedger ledger(Transaction transaction) {
+      return new PassingLedger(transaction.ledger()) {
+        @Override
+        public void sealed(
+            OrganizationId organization, long first, long count, Consumer<SealedEntry> sink) {
+          super.sealed(organization, 0, first + count, sink);
+        }
+      };
+    }
+  },
+
+  SAYS_NO_HEAD {
+    @Override
+    PassingLedger ledger(Transaction transaction) {
+      return new PassingLedger(transaction.ledger()) {
+        @Override
+        public Optional<HeadText> head(OrganizationId organization) {
+          return Optional.empty();
         }
       };
     }
@@ -844,6 +929,25 @@ enum Broken {
         return good.write(transaction -> work.apply(in(transaction)));
       }
     };
+  }
+
+  /** A store that looks before it locks, and so slowly that others come in meanwhile. */
+  Store hesitating(Store good) {
+    return new PassingStore(good) {
+      @Override
+      public <T> T write(Function<? super Transaction, T> work) {
+        var before = good.read(transaction -> transaction);
+        LockSupport.parkNanos(1_000_000);
+        return good.write(transaction -> work.apply(in(transaction, before)));
+      }
+    };
+  }
+
+  /**
+   * @param before shows what was there when the transaction was asked for
+   */
+  Transaction in(Transaction transaction, Transaction before) {
+    return transaction;
   }
 
   Transaction in(Transaction transaction) {

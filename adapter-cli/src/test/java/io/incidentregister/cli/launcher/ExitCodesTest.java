@@ -89,6 +89,9 @@ class ExitCodesTest {
     assertEquals(4, cli.run("show", "INC-00001").code());
     assertEquals(4, cli.run("show", "nonsense").code());
     assertEquals(4, cli.run("user", "deactivate", "nobody@example.org").code());
+    assertEquals(4, cli.run("history", "INC-00001").code());
+    assertEquals(4, cli.run("operations", "nonsense").code());
+    assertEquals(4, cli.run("undo", "nonsense").code());
   }
 
   @Test
@@ -132,12 +135,13 @@ class ExitCodesTest {
         };
     var environment = new Environment(Map.of("INCIDENT_HOME", folder.toString()), Screen.NONE);
     for (String format : new String[] {"table", "json", "jsonl", "csv"}) {
-      var err = new ByteArrayOutputStream();
-      int code =
-          Launcher.run(
-              closed, err, InputStream.nullInputStream(), environment, "list", "-o", format, "-q");
-      assertEquals(0, code, format);
-      assertEquals("", err.toString(StandardCharsets.UTF_8), format);
+      for (String command : new String[] {"list", "operations", "history=500"}) {
+        var err = new ByteArrayOutputStream();
+        String[] words = (command.replace('=', ' ') + " -q -o " + format).split(" ", -1);
+        int code = Launcher.run(closed, err, InputStream.nullInputStream(), environment, words);
+        assertEquals(0, code, command + format);
+        assertEquals("", err.toString(StandardCharsets.UTF_8), command + format);
+      }
     }
     var err = new ByteArrayOutputStream();
     for (String command : new String[] {"export", "--help", "--version"}) {

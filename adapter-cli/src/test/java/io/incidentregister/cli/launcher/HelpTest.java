@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ class HelpTest {
         "update",
         "import",
         "export",
+        "history",
+        "operations",
+        "undo",
         "user",
         "user add",
         "user list",
@@ -52,7 +56,19 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"init", "list", "update", "import", "user add", "token create"})
+  @ValueSource(
+      strings = {
+        "init",
+        "open",
+        "list",
+        "update",
+        "import",
+        "history",
+        "operations",
+        "undo",
+        "user add",
+        "token create"
+      })
   void ownOptionsComeBeforeThoseOfEveryCommandAndNoLineIsTooLong(String command) {
     var ran = new Cli(folder).run((command + " --help").split(" ", -1));
     int own = ran.out().indexOf("\nOptions:\n");
@@ -60,6 +76,18 @@ class HelpTest {
     assertTrue(own > 0 && own < shared, ran.out());
     assertTrue(ran.out().indexOf("--db") > shared, ran.out());
     ran.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void commandsStandInTheOrderInWhichPeopleMeetThem() {
+    var help = new Cli(folder).run("--help").out();
+    int last = 0;
+    for (String command :
+        List.of("init", "open", "list", "update", "history", "operations", "undo", "user")) {
+      int at = help.indexOf("\n  " + command + " ");
+      assertTrue(at > last, command + " in:\n" + help);
+      last = at;
+    }
   }
 
   @Test
@@ -75,6 +103,7 @@ class HelpTest {
     var ran = new Cli(folder).run("completion", shell);
     assertEquals(0, ran.code(), ran.err());
     assertTrue(ran.out().contains("tag-add"), shell);
+    assertTrue(ran.out().contains("idempotency-key"), shell);
     assertTrue(ran.out().contains("deactivate"), shell);
   }
 

@@ -35,6 +35,7 @@ final class RequestDigest {
       new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private static final String OTHER_PREFIX = "/api";
+  private static final String PLAIN = "application/json";
   private static final String DRY_RUN = "dry_run";
 
   private RequestDigest() {}
@@ -94,7 +95,8 @@ final class RequestDigest {
       json.writeEndArray();
     }
     json.writeEndObject();
-    json.writeString(call.mediaType());
+    // No body says the same as an empty object, and null means something else in a merge patch.
+    json.writeString(call.mediaType().isEmpty() ? PLAIN : call.mediaType());
     node(json, call.json());
   }
 

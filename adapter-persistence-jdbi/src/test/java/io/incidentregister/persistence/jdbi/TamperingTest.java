@@ -375,15 +375,17 @@ class TamperingTest {
         expect("entry_altered: INC-00001 version 2: ", set("operation", assignment, its));
       }
       expect("operation_missing: INC-00001 version 2: ", "delete from operation where " + its);
-      expect(
-          "operation_incomplete: operation " + OTHER_ID.replace("'", "") + ": ",
-          """
-          insert into operation (org_id, operation_id, kind, user_id, face, request_id, recorded_at,
-            effective_at, incident_count)
-          select org_id, %s, kind, user_id, face, request_id, recorded_at, effective_at, 1
-          from operation where %s
-          """
-              .formatted(OTHER_ID, its));
+      for (int count : List.of(0, 1)) {
+        expect(
+            "operation_incomplete: operation " + OTHER_ID.replace("'", "") + ": ",
+            """
+            insert into operation (org_id, operation_id, kind, user_id, face, request_id,
+              recorded_at, effective_at, incident_count)
+            select org_id, %s, kind, user_id, face, request_id, recorded_at, effective_at, %d
+            from operation where %s
+            """
+                .formatted(OTHER_ID, count, its));
+      }
     }
 
     void incidents() {

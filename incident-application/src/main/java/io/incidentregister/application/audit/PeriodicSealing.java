@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -101,17 +102,28 @@ public final class PeriodicSealing implements AutoCloseable {
   }
 
   private void sealAll() {
-    try {
-      for (OrganizationId organization : store.read(PeriodicSealing::waiting)) {
-        if (closing.getCount() > 0) {
-          store.write(transaction -> Sealing.seal(transaction, organization, clock.instant()));
-        }
+    var waiting = new ArrayList<OrganizationId>();
+    boolean failed = !succeeds(() -> waiting.addAll(store.read(PeriodicSealing::waiting)));
+    for (OrganizationId organization : waiting) {
+      if (closing.getCount() > 0) {
+        failed |= !succeeds(() -> seal(organization));
       }
-      failing = false;
+    }
+    failing = failed;
+  }
+
+  private void seal(OrganizationId organization) {
+    store.write(transaction -> Sealing.seal(transaction, organization, clock.instant()));
+  }
+
+  /** What fails, whatever it was, must neither end the sealing for good nor stop that of others. */
+  private boolean succeeds(Runnable work) {
+    try {
+      work.run();
+      return true;
     } catch (RuntimeException e) {
-      // Whatever it was, it must not end the sealing for good.
       LOG.log(failing ? Level.DEBUG : Level.WARNING, "history could not be sealed, for now", e);
-      failing = true;
+      return false;
     }
   }
 

@@ -92,8 +92,10 @@ final class VerifyHistoryService implements VerifyHistory {
         from = to + 1;
         to += RANGE;
       }
-      // Numbers have no gaps, so whatever comes now is found fault with.
-      verifyRange(from, Long.MAX_VALUE);
+      // Numbers have no gaps, so the first of whatever comes now is found fault with.
+      kept = Map.of();
+      transaction.ledger().entries(organization, from, Long.MAX_VALUE, this::verify);
+      read(from, Long.MAX_VALUE).forEach(each -> requireNext(each.incident().number().toString()));
     }
 
     private void verifyRange(long from, long to) {

@@ -82,14 +82,14 @@ final class UndoOperationService implements UndoOperation {
         chained.add(new Recorder.Chained(undo.revision(), kept.get().chainHead()));
       }
     }
-    if (!conflicts.isEmpty() && command.onError() == OnError.REFUSE) {
-      throw new UndoConflictException(conflicts);
-    }
     var revisions =
         chained.stream().map(Recorder.Chained::revision).filter(Revision::changesAnything).toList();
     var changes = revisions.stream().map(IncidentChanges::of).toList();
     var plan =
         command.plan().of(changes, conflicts.stream().map(UndoOperationService::text).toList());
+    if (!conflicts.isEmpty() && command.onError() == OnError.REFUSE) {
+      throw new UndoConflictException(conflicts);
+    }
     var operation =
         recorder
             .recordUndo(transaction, caller, id, now, chained)
@@ -111,9 +111,7 @@ final class UndoOperationService implements UndoOperation {
             by -> {
               throw new ConflictException(
                   "already_undone",
-                  "The operation was undone already, by the operation "
-                      + by
-                      + "; undoing that one does it again.");
+                  "The operation was undone already, by the operation " + by + ".");
             });
   }
 

@@ -11,6 +11,7 @@ import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationText;
+import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.util.Comparator;
 import java.util.List;
@@ -49,10 +50,16 @@ final class MemoryLedger implements Ledger {
         .tenant(organization)
         .ifPresent(
             tenant ->
-                entries(organization)
-                    .filter(entry -> from <= number(entry) && number(entry) <= to)
+                tenant.history.tailMap(first(from)).values().stream()
+                    .flatMap(List::stream)
+                    .takeWhile(entry -> number(entry) <= to)
+                    .filter(entry -> number(entry) >= from)
                     .map(entry -> ledgerEntry(tenant, entry))
                     .forEach(sink));
+  }
+
+  private static IncidentNumber first(long from) {
+    return new IncidentNumber(Math.max(1, Math.min(from, IncidentNumber.MAX)));
   }
 
   private static LedgerEntry ledgerEntry(Tenant tenant, HistoryEntry entry) {
@@ -73,7 +80,8 @@ final class MemoryLedger implements Ledger {
         .flatMap(tenant -> tenant.operations.values().stream())
         .filter(
             operation ->
-                counts.getOrDefault(operation.id(), 0L) != (long) operation.incidentCount())
+                operation.incidentCount() < 1
+                    || counts.getOrDefault(operation.id(), 0L) != (long) operation.incidentCount())
         .sorted(Comparator.comparing(Operation::id, Comparator.comparing(OperationId::toString)))
         .map(OperationText::of)
         .forEach(sink);
@@ -91,8 +99,8 @@ final class MemoryLedger implements Ledger {
         .tenant(organization)
         .ifPresent(
             tenant -> {
-              long end = Math.min(first + count, tenant.sealed.size());
-              for (long place = first; place < end; place++) {
+              long size = tenant.sealed.size();
+              for (long place = first; place < size && place - first < count; place++) {
                 var entry = tenant.sealed.get(Math.toIntExact(place));
                 sink.accept(
                     new SealedEntry(

@@ -16,7 +16,9 @@ import java.util.function.Function;
 final class CallOnceService implements CallOnce {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final int MAX_WAITING = 64;
+
+  /** Far fewer than a server has threads, since each that waits holds one. */
+  private static final int MAX_WAITING = 16;
 
   private final Store store;
   private final InstantSource clock;

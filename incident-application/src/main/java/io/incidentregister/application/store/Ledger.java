@@ -34,7 +34,7 @@ public interface Ledger {
    */
   void entries(OrganizationId organization, long from, long to, Consumer<LedgerEntry> sink);
 
-  /** Operations that have another number of entries than they say, by id. */
+  /** Operations that have another number of entries than they say, or none, by id. */
   void incompleteOperations(OrganizationId organization, Consumer<OperationText> sink);
 
   /** All seals, by number. */

@@ -157,6 +157,10 @@ public final class DemoCommand extends RegisterCommand {
         .forEach(output::line);
     output.flush();
     output.note("");
+    output.note(
+        "Every answer to a change names its operation in the header Operation-Id (curl -i); POST "
+            + address
+            + "/v1/operations/ID/undo takes it back.");
     output.note("Stop it with Ctrl-C; what was changed stays until the file is deleted.");
   }
 }

@@ -7,32 +7,21 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.incidentregister.cli.transfer.WholeFile;
 import io.incidentregister.domain.history.Hash;
-import io.incidentregister.domain.incident.Change;
-import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentChanges;
-import io.incidentregister.domain.incident.IncidentNumber;
-import io.incidentregister.domain.incident.Objective;
-import io.incidentregister.domain.incident.Relevance;
-import io.incidentregister.domain.incident.ThreatObjective;
-import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.json.PlanJson;
+import io.incidentregister.json.UnreadableJsonException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * What a dry run would have done, as a file: the document of the register API's dry run, and beside
@@ -88,16 +77,13 @@ record PlanFile(
 
   /** Writes it whole or not at all: one that is there stays until then. */
   void write(Path target) throws IOException {
-    Path folder = Optional.ofNullable(target.toAbsolutePath().getParent()).orElse(target);
-    Path whole = Files.createTempFile(folder, ".incident-plan-", ".tmp");
-    try {
-      try (var json = MAPPER.createGenerator(Files.newBufferedWriter(whole))) {
-        write(json);
-      }
-      Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(whole);
-    }
+    WholeFile.write(
+        target,
+        writer -> {
+          var json = MAPPER.createGenerator(writer);
+          write(json);
+          json.flush();
+        });
   }
 
   private void write(JsonGenerator json) throws IOException {
@@ -127,7 +113,7 @@ record PlanFile(
       return read(MAPPER.readTree(reader));
     } catch (JacksonException | CharacterCodingException e) {
       throw new NoPlanException("it is not JSON");
-    } catch (IllegalArgumentException | NoSuchElementException | DateTimeException e) {
+    } catch (UnreadableJsonException | IllegalArgumentException e) {
       throw new NoPlanException("its changes are not as a dry run writes them");
     }
   }
@@ -139,56 +125,14 @@ record PlanFile(
     var versions = document.path("versions");
     var changes = new ArrayList<IncidentChanges>();
     for (JsonNode each : document.path("changes")) {
-      String id = text(each, "id");
-      changes.add(
-          new IncidentChanges(
-              IncidentNumber.parse(id).orElseThrow(),
-              versions.path(id).asLong(UNTOLD),
-              all(each.path("changes"), PlanFile::change)));
+      long version = versions.path(each.path("id").asText()).asLong(UNTOLD);
+      changes.add(PlanJson.readChanges(each, version));
     }
     return new PlanFile(
         optional(document, "command"),
         optional(document, "request").map(Hash::new),
-        new Hash(text(document, "plan")),
+        new Hash(document.path("plan").textValue()),
         changes);
-  }
-
-  private static Change change(JsonNode change) {
-    var field = Field.parse(text(change, "field")).orElseThrow();
-    return switch (field) {
-      case TAGS ->
-          new Change.Tags(
-              all(change.path("added"), PlanFile::tag), all(change.path("removed"), PlanFile::tag));
-      case THREAT_OBJECTIVES ->
-          new Change.Objectives(
-              all(change.path("added"), PlanFile::objective),
-              all(change.path("removed"), PlanFile::objective));
-      default -> new Change.Value(field, optional(change, "before"), optional(change, "after"));
-    };
-  }
-
-  private static Change.TagRef tag(JsonNode tag) {
-    return new Change.TagRef(new TagId(UUID.fromString(text(tag, "id"))), text(tag, "content"));
-  }
-
-  private static ThreatObjective objective(JsonNode relation) {
-    return new ThreatObjective(
-        Objective.parse(text(relation, "threat_objective")).orElseThrow(),
-        optional(relation, "relevance").map(label -> Relevance.parse(label).orElseThrow()),
-        Instant.parse(text(relation, "created_date")));
-  }
-
-  private static <T> List<T> all(JsonNode array, Function<JsonNode, T> element) {
-    if (!array.isArray()) {
-      throw new NoSuchElementException("an array is missing");
-    }
-    var elements = new ArrayList<T>();
-    array.forEach(each -> elements.add(element.apply(each)));
-    return elements;
-  }
-
-  private static String text(JsonNode object, String name) {
-    return optional(object, name).orElseThrow();
   }
 
   private static Optional<String> optional(JsonNode object, String name) {

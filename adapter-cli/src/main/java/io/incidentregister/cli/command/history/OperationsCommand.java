@@ -9,7 +9,6 @@ import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.Session;
 import io.incidentregister.cli.output.EntryOutput;
 import io.incidentregister.cli.output.OperationOutput;
-import io.incidentregister.cli.transfer.Dates;
 import io.incidentregister.domain.history.OperationId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,7 +42,7 @@ import picocli.CommandLine.Parameters;
 public final class OperationsCommand extends RegisterCommand {
 
   private static final int USUAL_LIMIT = 50;
-  private static final int LARGEST_PAGE = 500;
+  private static final int LARGEST_PAGE = 100;
 
   @Parameters(paramLabel = "ID", arity = "0..1", description = "An operation, to see what it did.")
   private @Nullable String id;
@@ -163,7 +162,7 @@ public final class OperationsCommand extends RegisterCommand {
     if (recordedAt != null) {
       var dates = new ArrayList<String>();
       recordedAt.forEach(value -> dates.addAll(List.of(value.split("\\.\\.", -1))));
-      filters.put("recorded_at", dates.stream().map(Dates::withTime).toList());
+      filters.put("recorded_at", dates);
     }
     put(filters, "incident", incident);
     put(filters, "idempotency_key", idempotencyKey);

@@ -9,18 +9,15 @@ import io.incidentregister.cli.output.OutputFormat;
 import io.incidentregister.cli.output.Progress;
 import io.incidentregister.cli.transfer.FileFormat;
 import io.incidentregister.cli.transfer.IncidentWriter;
+import io.incidentregister.cli.transfer.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,22 +110,13 @@ public final class ExportCommand extends RegisterCommand {
     return count[0];
   }
 
-  /** Writes beside the file first: one that is there stays until the new one is whole. */
   private long exportToFile(Session session, FileFormat fileFormat, Progress progress) {
+    long[] count = {0};
     try {
-      Path target = Path.of(file);
-      if (Files.exists(target) && !Files.isRegularFile(target)) {
-        return exportTo(session, target, fileFormat, progress);
-      }
-      Path folder = Optional.ofNullable(target.toAbsolutePath().getParent()).orElse(target);
-      Path whole = Files.createTempFile(folder, ".incident-export-", ".tmp");
-      try {
-        long count = exportTo(session, whole, fileFormat, progress);
-        Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
-        return count;
-      } finally {
-        Files.deleteIfExists(whole);
-      }
+      WholeFile.write(
+          Path.of(file),
+          writer -> count[0] = export(session, IncidentWriter.of(fileFormat, writer), progress));
+      return count[0];
     } catch (NoSuchFileException e) {
       throw usage("There is no folder for the file " + file + ".");
     } catch (AccessDeniedException e) {
@@ -137,13 +125,6 @@ public final class ExportCommand extends RegisterCommand {
       throw new OutputFailedException("file " + file, Objects.requireNonNull(e.getCause()));
     } catch (IOException | InvalidPathException e) {
       throw usage("The file " + file + " cannot be written: " + e.getMessage() + ".");
-    }
-  }
-
-  private long exportTo(Session session, Path target, FileFormat fileFormat, Progress progress)
-      throws IOException {
-    try (Writer writer = Files.newBufferedWriter(target)) {
-      return export(session, IncidentWriter.of(fileFormat, writer), progress);
     }
   }
 }

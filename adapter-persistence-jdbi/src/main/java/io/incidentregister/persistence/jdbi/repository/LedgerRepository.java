@@ -103,9 +103,11 @@ final class LedgerRepository implements Ledger {
             select o.org_id, o.operation_id, o.kind, o.user_id, o.face, o.request_id,
               o.recorded_at, o.effective_at, o.idempotency_key, o.undoes, o.incident_count
             from operation as o
-            where o.org_id = :org and o.incident_count is distinct from (
-              select count(*) from history_entry as h
-              where h.org_id = o.org_id and h.operation_id = o.operation_id)
+            where o.org_id = :org and (
+              o.incident_count < 1
+              or o.incident_count is distinct from (
+                select count(*) from history_entry as h
+                where h.org_id = o.org_id and h.operation_id = o.operation_id))
             order by o.operation_id
             """,
             organization),

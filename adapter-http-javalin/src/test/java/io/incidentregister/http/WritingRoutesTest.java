@@ -1,0 +1,111 @@
+package io.incidentregister.http;
+
+import static io.incidentregister.http.RunningServer.assertProblem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.incidentregister.application.error.StoreException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Walks the table of routes: none that writes can do without the one mechanism. */
+class WritingRoutesTest {
+
+  private final RunningServer server = RunningServer.start();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private List<Route> writingRoutes() {
+    return HttpEntrypointProvider.routes(server.register).stream()
+        .filter(route -> route.face().isPresent() && !route.method().equals("GET"))
+        .toList();
+  }
+
+  @Test
+  void everyRouteThatWritesRefusesAMalformedKey() {
+    String before = server.content();
+    var routes = writingRoutes();
+    assertTrue(routes.size() >= 8, () -> "only " + routes);
+    for (Route route : routes) {
+      for (String key : List.of(" ", "a b", "x".repeat(256))) {
+        var refused =
+            server.send(
+                route.method(),
+                route.path().replaceAll("\\{[^}]*}", "1"),
+                "{\"title\":\"T\"}",
+                "Idempotency-Key",
+                key);
+        assertEquals(400, refused.status(), () -> route + " took the key '" + key + "'");
+        assertProblem(400, "malformed_idempotency_key", refused);
+      }
+      // What the client of this test cannot send.
+      for (String keys :
+          List.of(
+              "Idempotency-Key: a\r\nIdempotency-Key: a\r\n",
+              "Idempotency-Key:\r\n",
+              "Idempotency-Key: schl\u00fcssel\r\n",
+              "Idempotency-Key: a\tb\r\n")) {
+        String answer = raw(route, keys);
+        assertTrue(answer.startsWith("HTTP/1.1 400"), () -> route + " took " + keys);
+        assertTrue(answer.contains("malformed_idempotency_key"), answer);
+      }
+    }
+    assertEquals(before, server.content());
+  }
+
+  private String raw(Route route, String headers) {
+    return server.raw(
+        route.method()
+            + " "
+            + route.path().replaceAll("\\{[^}]*}", "1")
+            + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Bearer "
+            + server.token
+            + "\r\nContent-Type: application/json\r\n"
+            + headers
+            + "Content-Length: 2\r\n\r\n{}");
+  }
+
+  @Test
+  void everyRouteOfAFaceIsServedUnderBothPrefixes() {
+    var paths =
+        HttpEntrypointProvider.routes(server.register).stream()
+            .filter(route -> route.face().isPresent())
+            .map(route -> route.method() + " " + route.path())
+            .toList();
+    for (String path : paths) {
+      assertTrue(
+          paths.contains(
+              path.contains(" /api/")
+                  ? path.replace(" /api/", " /")
+                  : path.replace(" /", " /api/")),
+          path);
+    }
+  }
+
+  @Test
+  void saysWhatToDoWhenTheOutcomeIsUnknown() {
+    var unknown =
+        Refusal.of(
+            StoreException.unavailable(
+                "outcome_unknown", "the connection broke", new IllegalStateException()));
+    assertEquals(503, unknown.status());
+    assertTrue(unknown.headers().containsKey("Retry-After"));
+    assertTrue(unknown.detail().contains("same Idempotency-Key"), unknown.detail());
+    assertTrue(unknown.detail().contains("look first"), unknown.detail());
+  }
+
+  @Test
+  void takesHalfASurrogatePairForATextLikeAnyOther() {
+    for (String half : List.of("\\ud800", "\\udc00")) {
+      assertProblem(
+          422,
+          "validation_failed",
+          server.send(
+              "PATCH", "/v1/incidents/1", "{\"title\":\"" + half + "\"}", "Idempotency-Key", "k"));
+    }
+  }
+}

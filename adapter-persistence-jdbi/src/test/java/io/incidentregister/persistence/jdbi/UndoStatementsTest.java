@@ -1,0 +1,85 @@
+package io.incidentregister.persistence.jdbi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.history.ListOperations;
+import io.incidentregister.application.history.UndoOperation;
+import io.incidentregister.application.plugin.OpenMode;
+import io.incidentregister.application.plugin.Settings;
+import io.incidentregister.testkit.sample.SampleOrganization;
+import io.incidentregister.testkit.sample.SteppingClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The number of statements of an undo does not depend on the number of incidents. */
+class UndoStatementsTest {
+
+  private static final int MANY = 1_000;
+
+  private final List<String> statements = new ArrayList<>();
+  private final SqlLogger log =
+      new SqlLogger() {
+        @Override
+        public void logBeforeExecution(StatementContext context) {
+          statements.add(context.getParsedSql().getSql());
+        }
+      };
+
+  @ParameterizedTest
+  @EnumSource
+  void undoingOnAThousandRunsAsManyStatementsAsUndoingOnOne(TestDatabase database) {
+    var clock = new SteppingClock();
+    try (var fixture = database.fixture();
+        var store = database.open(fixture.newStore(), log);
+        var register =
+            IncidentRegister.with(Settings.of("db", "opened"))
+                .store(store)
+                .clock(() -> clock.step(Duration.ofSeconds(1)))
+                .open(OpenMode.EXISTING)) {
+      var organization = new SampleOrganization(store, UUID::randomUUID, clock);
+      StatementsTest.open(register, organization, 1);
+      int deletingOne = undoingTheLast(register, organization, 1);
+      int restoringOne = undoingTheLast(register, organization, 1);
+      StatementsTest.open(register, organization, MANY);
+      assertEquals(deletingOne, undoingTheLast(register, organization, MANY), "deleting");
+      assertEquals(restoringOne, undoingTheLast(register, organization, MANY), "restoring");
+
+      StatementsTest.update(register, organization, 2, 2);
+      int one = undoingTheLast(register, organization, 1);
+      StatementsTest.update(register, organization, 3, MANY + 1);
+      assertEquals(one, undoingTheLast(register, organization, MANY - 1), "fields and sets");
+      assertTrue(one > 10 && one < 25, () -> "so many: " + statements);
+    }
+  }
+
+  /** Takes the newest operation back, and counts the statements. */
+  private int undoingTheLast(
+      IncidentRegister register, SampleOrganization organization, int incidents) {
+    var newest =
+        register
+            .listOperations()
+            .handle(
+                new ListOperations.Query(organization.caller(), Map.of("page_size", List.of("1"))))
+            .operations()
+            .get(0)
+            .operation();
+    assertEquals(incidents, newest.incidentCount());
+    statements.clear();
+    var result =
+        register
+            .undoOperation()
+            .handle(UndoOperation.Command.of(organization.caller(), newest.id().toString()));
+    int count = statements.size();
+    assertEquals(incidents, result.changes().size());
+    return count;
+  }
+}
