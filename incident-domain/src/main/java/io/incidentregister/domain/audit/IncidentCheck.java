@@ -64,13 +64,7 @@ public final class IncidentCheck {
     if (!operation.organization().equals(organization)) {
       return found(Code.ENTRY_MOVED, entry, "It belongs to another organization.");
     }
-    return chain(entry)
-        .or(() -> says(entry, operation))
-        .or(
-            () -> {
-              follow(entry, operation);
-              return Optional.empty();
-            });
+    return chain(entry).or(() -> follow(entry, operation));
   }
 
   /**
@@ -212,44 +206,39 @@ public final class IncidentCheck {
                     + " follows another one than stands there."));
   }
 
-  /** Whether what an entry says can follow what was said before it. */
-  private Optional<Finding> says(EntryText entry, OperationText operation) {
+  /** Takes in what an entry says, when that can follow what was said before it. */
+  private Optional<Finding> follow(EntryText entry, OperationText operation) {
     if (entry.form() == 1
         && (operation.idempotencyKey().isPresent() || operation.undoes().isPresent())) {
       return found(Code.ENTRY_ALTERED, entry, "Its operation says what its form cannot prove.");
     }
+    Instant at;
     List<Change> changes;
     try {
-      Instant.parse(operation.recordedAt());
+      at = Instant.parse(operation.recordedAt());
       changes = Canonical.readChanges(entry.changes());
     } catch (IllegalArgumentException | DateTimeException e) {
       return found(Code.ENTRY_ALTERED, entry, "It cannot be read.");
     }
-    return told.apply(changes)
-        .map(
-            field ->
-                new Finding(
-                    Code.ENTRY_ALTERED,
-                    incident + " version " + entry.versionAfter(),
-                    "It says of " + field.wireName() + " what cannot follow the entry before it."));
-  }
-
-  private void follow(EntryText entry, OperationText operation) {
-    Instant at = Instant.parse(operation.recordedAt());
+    Optional<Field> wrong = told.apply(changes);
+    if (wrong.isPresent()) {
+      return found(
+          Code.ENTRY_ALTERED,
+          entry,
+          "It says of " + wrong.get().wireName() + " what cannot follow the entry before it.");
+    }
     if (history.version == 0) {
       history.uid = entry.incidentUid();
       history.openedBy = operation.user();
       history.createdAt = at;
     }
-    boolean edits =
-        Canonical.readChanges(entry.changes()).stream()
-            .anyMatch(change -> change.field() != Field.DELETED);
-    if (edits) {
+    if (changes.stream().anyMatch(change -> change.field() != Field.DELETED)) {
       history.updatedBy = operation.user();
       history.updatedAt = at.isAfter(history.updatedAt) ? at : history.updatedAt;
     }
     history.version++;
     history.hash = entry.hash();
+    return Optional.empty();
   }
 
   private Optional<Finding> found(Code code, EntryText entry, String detail) {
