@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Known answers. The texts were written by hand, the digests were computed from them with {@code
- * sha256sum}, the previous hash as its 32 bytes in front of the text.
+ * Known answers. Texts and digests were computed by a script of its own, the previous hash as its
+ * 32 bytes in front of the text.
  */
 class CanonicalTest {
 
