@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.application.audit.Progress;
+import io.incidentregister.application.audit.VerifyHistory;
+import io.incidentregister.cli.command.Session;
+import io.incidentregister.cli.command.StoreChoice;
+import io.incidentregister.cli.output.Screen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +18,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -293,6 +300,29 @@ class AuditCommandsTest {
     assertTrue(ran.err().startsWith("incident: " + expected), ran.err());
     assertEquals(5, ran.code());
     assertEquals("", ran.out());
+  }
+
+  @Test
+  void aServerSealsByItself() {
+    fill();
+    var environment =
+        new Environment(
+            Map.of("INCIDENT_HOME", folder.toString(), "INCIDENT_SEAL_EVERY", "PT0.001S"),
+            Screen.NONE);
+    var usual = new StoreChoice(Optional.empty(), Optional.empty(), Optional.empty());
+    try (var session = new InstalledRegisters(OptionSources.of(environment)).open(usual);
+        var server = session.serve(Map.of("http.port", "0"))) {
+      assertEquals("http", server.address().getScheme());
+      while (waiting(session) > 0) {
+        Thread.onSpinWait();
+      }
+    }
+    assertTrue(cli.run("audit", "verify").out().contains(":3:"));
+  }
+
+  private static long waiting(Session session) {
+    var query = new VerifyHistory.Query(session.caller(), Optional.empty());
+    return session.verifyHistory().handle(query, Progress.NONE).waiting();
   }
 
   private static String changed(List<String> lines, int line, String from, String to) {
