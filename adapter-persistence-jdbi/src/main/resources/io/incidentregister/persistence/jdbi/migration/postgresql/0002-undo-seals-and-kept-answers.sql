@@ -4,8 +4,7 @@
 alter table incident add column deleted boolean not null default false;
 
 -- Lists leave out what is deleted: with it in their indexes, these hold all that a page or a count needs.
-create index listed_incident_by_number on incident (org_id, deleted, number);
-
+-- None by number: the primary key leads there, and every change of an incident would write it.
 create index listed_incident_by_creation on incident (org_id, deleted, created_at, number);
 
 create index listed_incident_by_update on incident (org_id, deleted, updated_at, number);

@@ -4,6 +4,7 @@
 alter table incident add column deleted integer not null default 0;
 
 -- Lists leave out what is deleted: with it in their indexes, these hold all that a page or a count needs.
+-- By number too: in a row, deleted lies behind the long texts, which would be read to get there.
 create index listed_incident_by_number on incident (org_id, deleted, number);
 
 create index listed_incident_by_creation on incident (org_id, deleted, created_at, number);
