@@ -10,13 +10,17 @@ import io.incidentregister.application.error.ConfigurationException;
 import io.incidentregister.application.error.StoreException;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
+import io.incidentregister.application.store.Ledger;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.audit.Head;
+import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.testkit.sample.CountingIds;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import io.incidentregister.testkit.sample.Together;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,6 +62,25 @@ class PeriodicSealingTest {
     sealUntilWritten(1);
     assertEquals(0, store.failures.get());
     assertEquals(1, sealed(one));
+  }
+
+  @Test
+  void anOrganizationThatCannotBeSealedStopsNoOther() {
+    var one = new SampleOrganization(store.good, ids, clock);
+    var other = new SampleOrganization(store.good, ids, clock);
+    for (var broken : List.of(one, other)) {
+      var sound = broken == one ? other : one;
+      broken.openTitled("Never sealed");
+      sound.openTitled("Sealed");
+      store.broken = Optional.of(broken.id());
+      store.writes.set(0);
+      sealUntilWritten(1);
+      assertEquals(0, waiting(sound));
+      assertEquals(1, waiting(broken));
+      store.broken = Optional.empty();
+      store.writes.set(0);
+      sealUntilWritten(1);
+    }
   }
 
   @Test
@@ -146,11 +169,29 @@ class PeriodicSealingTest {
     private final AtomicInteger usedAfterwards = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
     private Optional<CountDownLatch> awaited = Optional.empty();
+    private volatile Optional<OrganizationId> broken = Optional.empty();
 
     synchronized CountDownLatch wrote(int times) {
       var latch = new CountDownLatch(Math.max(0, times - writes.get()));
       awaited = Optional.of(latch);
       return latch;
+    }
+
+    private Transaction breaking(Transaction transaction) {
+      return new PassingTransaction(transaction) {
+        @Override
+        public Ledger ledger() {
+          return new PassingLedger(super.ledger()) {
+            @Override
+            public Head lockHead(OrganizationId organization) {
+              if (broken.equals(Optional.of(organization))) {
+                throw new IllegalArgumentException("no head");
+              }
+              return super.lockHead(organization);
+            }
+          };
+        }
+      };
     }
 
     @Override
@@ -167,7 +208,7 @@ class PeriodicSealingTest {
         failures.decrementAndGet();
         throw StoreException.unavailable("store_busy", "It is busy.", new IllegalStateException());
       }
-      T result = good.write(work);
+      T result = good.write(transaction -> work.apply(breaking(transaction)));
       synchronized (this) {
         writes.incrementAndGet();
         awaited.ifPresent(CountDownLatch::countDown);

@@ -116,6 +116,22 @@ class RepeatedCallsTest {
                     server.get("/v1/operations/" + id).json().path("idempotency_key").asText()));
   }
 
+  @Test
+  void noBodyAndAnEmptyObjectAreOneRequest() {
+    closeTheFirst();
+    var silent = new Write("POST", "/v1/operations/{closing}/undo", "");
+    var empty = new Write("POST", "/v1/operations/{closing}/undo", "{}");
+    var plan =
+        new Write("POST", "/v1/operations/{closing}/undo?dry_run=true", "")
+            .send(server)
+            .json()
+            .path("plan")
+            .asText();
+    var first = empty.send(server, KEY, "k", "If-Plan", plan);
+    assertEquals(200, first.status(), first.text());
+    assertReplay(first, silent.send(server, KEY, "k", "If-Plan", plan));
+  }
+
   private static void assertReplay(Answer first, Answer again) {
     assertEquals(first.status(), again.status(), again.text());
     assertArrayEquals(first.response().body(), again.response().body());

@@ -445,17 +445,25 @@ class TamperingTest {
               .filter(table -> !table.equals("operation") && !table.startsWith("seal"))
               .map(table -> "delete from " + table + " where number = 3")
               .toArray(String[]::new));
-      expect(
-          "history_missing: INC-00007: ",
-          """
+      for (int number : List.of(7, 7_000)) {
+        expect(
+            number == 7 ? "history_missing: INC-00007: " : "incident_missing: INC-00007: ",
+            """
           insert into incident (org_id, number, uid, version, title, title_folded, description,
             description_folded, status, opened_by, updated_by, created_at, updated_at,
             comment_count, chain_head)
-          select org_id, 7, %s, 1, title, title_folded, description, description_folded, 1,
+          select org_id, %d, %s, 1, title, title_folded, description, description_folded, 1,
             opened_by, updated_by, created_at, updated_at, 0, chain_head
           from incident where number = 1
           """
-              .formatted(OTHER_ID));
+                .formatted(number, OTHER_ID));
+      }
+      expect(
+          "incident_missing: INC-00006: ",
+          TABLES.stream()
+              .filter(table -> table.equals("incident") || table.equals("history_entry"))
+              .map(table -> "update " + table + " set number = 7000 where number = 6")
+              .toArray(String[]::new));
 
       String tags = altered + "It is not what its history says: tags.";
       expect(tags, "delete from incident_tag where number = 1");
