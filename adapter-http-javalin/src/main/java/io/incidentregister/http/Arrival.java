@@ -1,12 +1,14 @@
 package io.incidentregister.http;
 
 import io.incidentregister.application.Caller;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A call that was let in, with what was read of it before its body.
  *
+ * @param address from which it came; empty when that is not known
  * @param mediaType of the body, lower case, without parameters
  */
 record Arrival(
@@ -15,6 +17,7 @@ record Arrival(
     Map<String, String> pathParameters,
     Query query,
     Optional<Caller> caller,
+    Optional<InetAddress> address,
     String mediaType) {
 
   /** Under which it is handed to Javalin's handlers, and the bytes of its body beside it. */

@@ -3,14 +3,17 @@ package io.incidentregister.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.incidentregister.application.Caller;
+import io.incidentregister.domain.organization.Permission;
 import io.incidentregister.json.StrictJson;
 import io.incidentregister.json.UnreadableJsonException;
 import io.javalin.http.Context;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** A call to be answered: what was sent. Used by the one thread that answers it. */
 public final class Call {
@@ -27,6 +30,16 @@ public final class Call {
   /** Who calls; every route that has a face has a caller. */
   public Caller caller() {
     return arrival.caller().orElseThrow();
+  }
+
+  /** From where it came; empty when that is not known. */
+  public Optional<InetAddress> address() {
+    return arrival.address();
+  }
+
+  /** What its route takes. */
+  public Set<Permission> needs() {
+    return arrival.route().needs();
   }
 
   /** Such as {@code PATCH}. */

@@ -1,10 +1,12 @@
 package io.incidentregister.http;
 
 import io.incidentregister.application.Caller;
+import io.incidentregister.application.access.Origin;
 import io.incidentregister.application.access.SignIn;
 import io.incidentregister.application.error.AuthenticationException;
 import io.incidentregister.application.error.RegisterException;
-import io.incidentregister.domain.history.Face;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,8 +98,8 @@ final class Gate extends Handler.Wrapper {
         () -> {
           var query = Query.parse(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
           refuseTokenIn(query);
-          var caller =
-              route.face().map(face -> authenticate(request, face, Headers.requestId(request)));
+          var address = address(request);
+          var caller = authenticate(request, route, address);
           boolean reads = hasBody(route, request);
           String mediaType = reads ? mediaType(request.getHeaders(), route) : "";
           var arrival =
@@ -107,6 +109,7 @@ final class Gate extends Handler.Wrapper {
                   match.pathParameters(),
                   query,
                   caller,
+                  address,
                   mediaType);
           if (reads) {
             readBody(arrival, request, response, callback);
@@ -176,7 +179,26 @@ final class Gate extends Handler.Wrapper {
     }
   }
 
-  private Caller authenticate(Request request, Face face, String requestId) {
+  /** Who calls, when the route wants to know, and that they may do what it is for. */
+  private Optional<Caller> authenticate(
+      Request request, Route route, Optional<InetAddress> address) {
+    if (!(route.access() instanceof Route.Access.SignedIn access)) {
+      return Optional.empty();
+    }
+    var origin = new Origin(access.face(), Headers.requestId(request), address);
+    var signedIn = signIn.byToken(bearer(request), origin);
+    signedIn.require(access.needs());
+    return Optional.of(signedIn.caller());
+  }
+
+  private static Optional<InetAddress> address(Request request) {
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress socket
+        ? Optional.ofNullable(socket.getAddress())
+        : Optional.empty();
+  }
+
+  private static String bearer(Request request) {
     var header = Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION));
     if (header.isEmpty()) {
       throw new RefusedException(
@@ -187,7 +209,7 @@ final class Gate extends Handler.Wrapper {
     if (!bearer.matches()) {
       throw AuthenticationException.invalidToken();
     }
-    return signIn.byToken(bearer.group(1), face, requestId);
+    return bearer.group(1);
   }
 
   /** Whether a body is to be read: one that must be there, or that is. */

@@ -3,7 +3,6 @@ package io.incidentregister.http;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.error.InvalidCommandException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Whether the server runs, and whether it can work. */
@@ -25,7 +24,7 @@ final class HealthRoutes {
 
   private static Route get(String path, boolean waits, Route.Endpoint endpoint) {
     return new Route(
-        "GET", path, Optional.empty(), Route.Body.NONE, waits, ProblemJson.SHAPE, endpoint);
+        "GET", path, Route.Access.OPEN, Route.Body.NONE, waits, ProblemJson.SHAPE, endpoint);
   }
 
   private static Answer say(Call call, String status) {

@@ -131,7 +131,7 @@ final class HttpEntrypoint implements Entrypoint {
   static void log(String requestId, RegisterException error) {
     boolean callersFault =
         switch (error.kind()) {
-          case INVALID, NOT_FOUND, CONFLICT, STALE, UNAUTHENTICATED -> true;
+          case INVALID, NOT_FOUND, CONFLICT, STALE, FORBIDDEN, UNAUTHENTICATED -> true;
           case UNAVAILABLE, UNUSABLE_STORE, MISCONFIGURED -> false;
         };
     if (callersFault) {

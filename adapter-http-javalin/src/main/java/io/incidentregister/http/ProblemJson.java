@@ -20,6 +20,7 @@ public class ProblemJson implements ErrorShape {
       Map.ofEntries(
           Map.entry(400, "The request cannot be read"),
           Map.entry(401, "Not authenticated"),
+          Map.entry(403, "Not allowed"),
           Map.entry(404, "Not found"),
           Map.entry(405, "Method not allowed"),
           Map.entry(408, "The request took too long"),

@@ -43,6 +43,7 @@ public record Refusal(
       case NOT_FOUND -> of(404, error);
       case CONFLICT -> of(409, error);
       case STALE -> of(412, error);
+      case FORBIDDEN -> of(403, error);
       case UNAUTHENTICATED -> of(401, error).with("WWW-Authenticate", "Bearer");
       // What the store says of itself may name machines and files.
       case UNAVAILABLE -> tryLater(error.code(), unavailable(error.code()));

@@ -1,7 +1,7 @@
 package io.incidentregister.http;
 
 import io.incidentregister.domain.history.Face;
-import java.util.Optional;
+import io.incidentregister.domain.organization.Permission;
 import java.util.Set;
 
 /**
@@ -9,8 +9,7 @@ import java.util.Set;
  *
  * @param method such as {@code PATCH}
  * @param path such as {@code /v1/incidents/{incident}}
- * @param face through which callers come in, who must show a bearer token; nobody needs one when
- *     empty
+ * @param access who may call
  * @param body what the body may be
  * @param waits whether answering may wait for the store
  * @param errors how refusals are shown
@@ -18,11 +17,38 @@ import java.util.Set;
 public record Route(
     String method,
     String path,
-    Optional<Face> face,
+    Access access,
     Body body,
     boolean waits,
     ErrorShape errors,
     Endpoint endpoint) {
+
+  /** Who may call. */
+  public sealed interface Access {
+
+    /** Anybody, without a token. */
+    Access OPEN = new Open();
+
+    /** Anybody, without a token. */
+    record Open() implements Access {}
+
+    /**
+     * Whoever shows a bearer token, and may do this.
+     *
+     * @param face through which they come in
+     * @param needs what it takes, before anything else is looked at; the use case asks again
+     */
+    record SignedIn(Face face, Set<Permission> needs) implements Access {
+      public SignedIn {
+        needs = Set.copyOf(needs);
+      }
+    }
+  }
+
+  /** Everything that must be granted before the call is looked at. */
+  public Set<Permission> needs() {
+    return access instanceof Access.SignedIn signedIn ? signedIn.needs() : Set.of();
+  }
 
   /**
    * What may be sent.

@@ -2,6 +2,7 @@ package io.incidentregister.application;
 
 import io.incidentregister.application.access.AccessUseCases;
 import io.incidentregister.application.access.FoundOrganization;
+import io.incidentregister.application.access.ManageAccounts;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
 import io.incidentregister.application.access.SignIn;
@@ -10,12 +11,22 @@ import io.incidentregister.application.audit.ExportHistory;
 import io.incidentregister.application.audit.PeriodicSealing;
 import io.incidentregister.application.audit.SealHistory;
 import io.incidentregister.application.audit.VerifyHistory;
+import io.incidentregister.application.catalogue.CatalogueUseCases;
+import io.incidentregister.application.catalogue.ChangeSources;
+import io.incidentregister.application.catalogue.ChangeTags;
+import io.incidentregister.application.catalogue.ListSources;
+import io.incidentregister.application.catalogue.ListTags;
+import io.incidentregister.application.comment.ChangeComments;
+import io.incidentregister.application.comment.CommentUseCases;
+import io.incidentregister.application.comment.ListComments;
 import io.incidentregister.application.history.HistoryUseCases;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.ShowHistory;
 import io.incidentregister.application.history.ShowOperation;
 import io.incidentregister.application.history.UndoOperation;
+import io.incidentregister.application.incident.DeleteIncidents;
 import io.incidentregister.application.incident.IncidentUseCases;
+import io.incidentregister.application.incident.LinkRisk;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.incident.UpdateIncidents;
@@ -26,6 +37,15 @@ import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.application.listing.ListingUseCases;
 import io.incidentregister.application.once.CallOnce;
 import io.incidentregister.application.once.OnceUseCases;
+import io.incidentregister.application.people.ChangeAvatar;
+import io.incidentregister.application.people.ListUsers;
+import io.incidentregister.application.people.PeopleUseCases;
+import io.incidentregister.application.people.ShowAvatar;
+import io.incidentregister.application.people.ShowMe;
+import io.incidentregister.application.permission.AccessPolicy;
+import io.incidentregister.application.permission.Authorities;
+import io.incidentregister.application.permission.Guard;
+import io.incidentregister.application.permission.UserDirectory;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Plugins;
 import io.incidentregister.application.plugin.Settings;
@@ -58,6 +78,9 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
   private final Limits limits;
   private final WritingUseCases writing;
   private final ListingUseCases listing;
+  private final CommentUseCases comments;
+  private final CatalogueUseCases catalogue;
+  private final PeopleUseCases people;
   private final HistoryUseCases history;
   private final AuditUseCases audit;
   private final OnceUseCases once;
@@ -66,27 +89,48 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
   private final Optional<Duration> sealEvery;
   private Optional<PeriodicSealing> sealing = Optional.empty();
 
-  private IncidentRegister(
-      Store store,
-      Limits limits,
-      WritingUseCases writing,
-      ListingUseCases listing,
-      HistoryUseCases history,
-      AuditUseCases audit,
-      OnceUseCases once,
-      AccessUseCases access,
-      InstantSource clock,
-      Optional<Duration> sealEvery) {
-    this.store = store;
-    this.limits = limits;
-    this.writing = writing;
-    this.listing = listing;
-    this.history = history;
-    this.audit = audit;
-    this.once = once;
-    this.access = access;
-    this.clock = clock;
-    this.sealEvery = sealEvery;
+  private IncidentRegister(Builder builder, OpenMode mode) {
+    var settings = builder.settings;
+    this.limits = Limits.from(settings);
+    this.sealEvery = PeriodicSealing.every(settings);
+    this.clock = builder.clock;
+    var validator =
+        builder.validator.orElseGet(
+            () -> new CommandValidator(CommandValidator.defaultValidator()));
+    var random = new SecureRandom();
+    var ids = builder.ids.orElseGet(() -> new TimeOrderedIds(clock, random));
+    this.store = builder.store.orElseGet(() -> builder.openStore(mode));
+    var authorities = new Authorities(clock, builder.policy, builder.users);
+    var guard = new Guard(store, authorities);
+    BiFunction<Store, Optional<IdempotencyKey>, Wired> wiring =
+        (over, key) ->
+            new Wired(
+                new Guard(over, authorities),
+                validator,
+                clock,
+                ids,
+                limits,
+                new Recorder(ids, key));
+    var wired = wiring.apply(store, Optional.empty());
+    this.writing = wired;
+    this.comments = wired.comments;
+    this.catalogue = wired.catalogue;
+    this.people = wired.people;
+    this.listing = ListingUseCases.over(guard, validator);
+    this.history = HistoryUseCases.over(guard, validator);
+    this.audit = AuditUseCases.over(guard, validator, clock);
+    this.once =
+        OnceUseCases.over(guard, store, clock, (over, key) -> wiring.apply(over, Optional.of(key)));
+    this.access =
+        AccessUseCases.over(
+            store,
+            guard,
+            authorities,
+            validator,
+            clock,
+            ids,
+            random,
+            new Recorder(ids, Optional.empty()));
   }
 
   /**
@@ -123,6 +167,36 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
   }
 
   @Override
+  public DeleteIncidents deleteIncidents() {
+    return writing.deleteIncidents();
+  }
+
+  @Override
+  public LinkRisk linkRisk() {
+    return writing.linkRisk();
+  }
+
+  @Override
+  public ChangeComments changeComments() {
+    return writing.changeComments();
+  }
+
+  @Override
+  public ChangeTags changeTags() {
+    return writing.changeTags();
+  }
+
+  @Override
+  public ChangeSources changeSources() {
+    return writing.changeSources();
+  }
+
+  @Override
+  public ChangeAvatar changeAvatar() {
+    return writing.changeAvatar();
+  }
+
+  @Override
   public UndoOperation undoOperation() {
     return writing.undoOperation();
   }
@@ -145,6 +219,36 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
   /** Gives all incidents that match. */
   public ExportIncidents exportIncidents() {
     return listing.exportIncidents();
+  }
+
+  /** Shows what was said about an incident. */
+  public ListComments listComments() {
+    return comments.listComments();
+  }
+
+  /** Shows the tags of the organization. */
+  public ListTags listTags() {
+    return catalogue.listTags();
+  }
+
+  /** Shows where incidents may come from. */
+  public ListSources listSources() {
+    return catalogue.listSources();
+  }
+
+  /** Shows who belongs to the organization. */
+  public ListUsers listUsers() {
+    return people.listUsers();
+  }
+
+  /** Tells who is calling. */
+  public ShowMe showMe() {
+    return people.showMe();
+  }
+
+  /** Shows the picture of a user. */
+  public ShowAvatar showAvatar() {
+    return people.showAvatar();
   }
 
   /** Shows what was done to an incident. */
@@ -187,7 +291,7 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
     }
   }
 
-  /** Makes the first organization. */
+  /** Makes an organization. */
   public FoundOrganization foundOrganization() {
     return access.foundOrganization();
   }
@@ -202,7 +306,12 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
     return access.manageTokens();
   }
 
-  /** Tells who is calling. */
+  /** Makes, lists and revokes service accounts. */
+  public ManageAccounts manageAccounts() {
+    return access.manageAccounts();
+  }
+
+  /** Proves who is calling, and gives tokens. */
   public SignIn signIn() {
     return access.signIn();
   }
@@ -239,6 +348,8 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
     private Optional<IdSource> ids = Optional.empty();
     private Optional<Store> store = Optional.empty();
     private Optional<CommandValidator> validator = Optional.empty();
+    private AccessPolicy policy = AccessPolicy.BY_ROLE;
+    private UserDirectory users = UserDirectory.OF_THE_REGISTER;
 
     private Builder(Settings settings) {
       this.settings = Objects.requireNonNull(settings, "settings");
@@ -268,37 +379,21 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
       return this;
     }
 
-    /** Opens the register. */
-    public IncidentRegister open(OpenMode mode) {
-      var limits = Limits.from(settings);
-      var sealEvery = PeriodicSealing.every(settings);
-      var checks =
-          validator.orElseGet(() -> new CommandValidator(CommandValidator.defaultValidator()));
-      var random = new SecureRandom();
-      var idSource = ids.orElseGet(() -> new TimeOrderedIds(clock, random));
-      var opened = store.orElseGet(() -> openStore(mode));
-      BiFunction<Store, Optional<IdempotencyKey>, WritingUseCases> wiring =
-          (over, key) -> wire(over, checks, idSource, limits, new Recorder(idSource, key));
-      return new IncidentRegister(
-          opened,
-          limits,
-          wiring.apply(opened, Optional.empty()),
-          ListingUseCases.over(opened, checks),
-          HistoryUseCases.over(opened, checks),
-          AuditUseCases.over(opened, checks, clock),
-          OnceUseCases.over(opened, clock, (over, key) -> wiring.apply(over, Optional.of(key))),
-          AccessUseCases.over(opened, checks, clock, idSource, random),
-          clock,
-          sealEvery);
+    /** What users may do; what their roles say when not said. */
+    public Builder accessPolicy(AccessPolicy own) {
+      policy = Objects.requireNonNull(own, "own");
+      return this;
     }
 
-    private WritingUseCases wire(
-        Store over, CommandValidator checks, IdSource idSource, Limits limits, Recorder recorder) {
-      var incidents = IncidentUseCases.over(over, checks, clock, idSource, limits, recorder);
-      return new Wired(
-          incidents.openIncidents(),
-          incidents.updateIncidents(),
-          HistoryUseCases.undoOperation(over, checks, clock, recorder));
+    /** What the host knows of users; what the register keeps when not said. */
+    public Builder userDirectory(UserDirectory own) {
+      users = Objects.requireNonNull(own, "own");
+      return this;
+    }
+
+    /** Opens the register. */
+    public IncidentRegister open(OpenMode mode) {
+      return new IncidentRegister(this, mode);
     }
 
     private Store openStore(OpenMode mode) {
@@ -307,7 +402,71 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
     }
   }
 
-  private record Wired(
-      OpenIncidents openIncidents, UpdateIncidents updateIncidents, UndoOperation undoOperation)
-      implements WritingUseCases {}
+  /** The use cases that write, over one store, and under one key if any. */
+  private static final class Wired implements WritingUseCases {
+    private final IncidentUseCases incidents;
+    private final CommentUseCases comments;
+    private final CatalogueUseCases catalogue;
+    private final PeopleUseCases people;
+    private final UndoOperation undoOperation;
+
+    Wired(
+        Guard guard,
+        CommandValidator validator,
+        InstantSource clock,
+        IdSource ids,
+        Limits limits,
+        Recorder recorder) {
+      incidents = IncidentUseCases.over(guard, validator, clock, ids, limits, recorder);
+      comments = CommentUseCases.over(guard, validator, clock, ids, recorder);
+      catalogue = CatalogueUseCases.over(guard, validator, clock, ids, recorder);
+      people = PeopleUseCases.over(guard, validator, clock, recorder);
+      undoOperation = HistoryUseCases.undoOperation(guard, validator, clock, recorder);
+    }
+
+    @Override
+    public OpenIncidents openIncidents() {
+      return incidents.openIncidents();
+    }
+
+    @Override
+    public UpdateIncidents updateIncidents() {
+      return incidents.updateIncidents();
+    }
+
+    @Override
+    public DeleteIncidents deleteIncidents() {
+      return incidents.deleteIncidents();
+    }
+
+    @Override
+    public LinkRisk linkRisk() {
+      return incidents.linkRisk();
+    }
+
+    @Override
+    public UndoOperation undoOperation() {
+      return undoOperation;
+    }
+
+    @Override
+    public ChangeComments changeComments() {
+      return comments.changeComments();
+    }
+
+    @Override
+    public ChangeTags changeTags() {
+      return catalogue.changeTags();
+    }
+
+    @Override
+    public ChangeSources changeSources() {
+      return catalogue.changeSources();
+    }
+
+    @Override
+    public ChangeAvatar changeAvatar() {
+      return people.changeAvatar();
+    }
+  }
 }

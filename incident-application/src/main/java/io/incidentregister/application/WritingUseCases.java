@@ -1,10 +1,16 @@
 package io.incidentregister.application;
 
+import io.incidentregister.application.catalogue.ChangeSources;
+import io.incidentregister.application.catalogue.ChangeTags;
+import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.history.UndoOperation;
+import io.incidentregister.application.incident.DeleteIncidents;
+import io.incidentregister.application.incident.LinkRisk;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.people.ChangeAvatar;
 
-/** What changes incidents. Each of these can be previewed, repeated safely, and undone. */
+/** What changes incidents, and what they are described with. Each can be repeated safely. */
 public interface WritingUseCases {
 
   /** Opens one or many incidents. */
@@ -13,6 +19,24 @@ public interface WritingUseCases {
   /** Changes one or many incidents. */
   UpdateIncidents updateIncidents();
 
+  /** Deletes one or many incidents. */
+  DeleteIncidents deleteIncidents();
+
+  /** Links an incident to a risk, or unlinks it. */
+  LinkRisk linkRisk();
+
   /** Takes back what an operation did. */
   UndoOperation undoOperation();
+
+  /** Says something about an incident, says it differently, or takes it back. */
+  ChangeComments changeComments();
+
+  /** Makes, renames and deletes tags. */
+  ChangeTags changeTags();
+
+  /** Adds and retires sources. */
+  ChangeSources changeSources();
+
+  /** Sets and removes pictures of users. */
+  ChangeAvatar changeAvatar();
 }

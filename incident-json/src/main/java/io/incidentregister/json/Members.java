@@ -1,6 +1,7 @@
 package io.incidentregister.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Labelled;
 import io.incidentregister.domain.incident.ThreatObjective;
@@ -36,8 +37,13 @@ final class Members {
     text("email", user.email());
     text("first_name", user.firstName());
     text("last_name", user.lastName());
-    json.writeNullField("icon"); // No user has a picture yet.
+    textOrNull("icon", user.avatar().map(version -> icon(user, version)));
     json.writeEndObject();
+  }
+
+  /** Where the user's picture is, below the prefix of the API. */
+  private static String icon(User user, String version) {
+    return "users/" + user.id() + "/avatar?v=" + version;
   }
 
   void objectives(String name, List<ThreatObjective> objectives) throws IOException {
@@ -67,7 +73,35 @@ final class Members {
       } else if (change instanceof Change.Objectives objectives) {
         objectives("added", objectives.added());
         objectives("removed", objectives.removed());
+      } else if (change instanceof Change.Risks risks) {
+        texts("added", risks.added());
+        texts("removed", risks.removed());
+      } else if (change instanceof Change.Comments comments) {
+        comments("added", comments.added());
+        comments("removed", comments.removed());
       }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void texts(String name, List<?> values) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Object value : values) {
+      json.writeString(value.toString());
+    }
+    json.writeEndArray();
+  }
+
+  private void comments(String name, List<Comment> comments) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Comment comment : comments) {
+      json.writeStartObject();
+      text("id", comment.id());
+      text("author", comment.author());
+      text("message", comment.message());
+      text("created_date", comment.createdAt());
+      text("updated_date", comment.updatedAt());
       json.writeEndObject();
     }
     json.writeEndArray();

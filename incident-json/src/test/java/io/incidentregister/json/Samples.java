@@ -39,6 +39,8 @@ final class Samples {
           User.Kind.HUMAN,
           Set.of(),
           CREATED,
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty());
   static final Tag TAG = new Tag(ORGANIZATION, new TagId(new UUID(0, 3)), "Phishing", ANN.id());
   static final ThreatObjective FRAUD =

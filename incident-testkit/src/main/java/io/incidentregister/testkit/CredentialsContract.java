@@ -39,7 +39,9 @@ abstract class CredentialsContract extends CatalogueContract {
               organization.admin().id(),
               "arm_sa_" + ids().next().toString().replace("-", ""),
               Hash.of("secret"),
+              List.of(),
               CREATED,
+              Optional.empty(),
               revoked);
       store()
           .write(
@@ -193,6 +195,7 @@ abstract class CredentialsContract extends CatalogueContract {
         kind,
         Hash.of("secret of " + id),
         roles,
+        List.of(),
         CREATED,
         expires,
         revoked);
@@ -208,6 +211,7 @@ abstract class CredentialsContract extends CatalogueContract {
         Token.Kind.REFRESH,
         Hash.of("secret of " + id),
         Set.of(),
+        List.of(),
         CREATED,
         Optional.of(LATER),
         revoked);
@@ -222,6 +226,7 @@ abstract class CredentialsContract extends CatalogueContract {
         token.kind(),
         token.hash(),
         token.roles(),
+        token.addresses(),
         at,
         token.expiresAt(),
         token.revokedAt());
@@ -236,6 +241,7 @@ abstract class CredentialsContract extends CatalogueContract {
         token.kind(),
         token.hash(),
         token.roles(),
+        token.addresses(),
         token.createdAt(),
         token.expiresAt(),
         Optional.of(at));

@@ -118,7 +118,9 @@ abstract class DirectoryContract extends StoreBacked {
                 kind,
                 Set.of(List.of(Role.values()).get(users.size()), Role.RISK_VIEWER),
                 JOINED,
-                deactivated));
+                deactivated,
+                Optional.empty(),
+                Optional.empty()));
       }
     }
     add(users);
@@ -287,6 +289,8 @@ abstract class DirectoryContract extends StoreBacked {
             two.kind(),
             Set.of(Role.EDITOR),
             two.joinedAt(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     update(List.of(without, promoted));
     assertEquals(

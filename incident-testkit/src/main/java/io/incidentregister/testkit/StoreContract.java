@@ -401,6 +401,7 @@ public abstract class StoreContract extends KeptAnswersContract {
         Token.Kind.API,
         Hash.of("secret of " + id),
         Set.of(),
+        List.of(),
         SteppingClock.START,
         Optional.empty(),
         Optional.empty());

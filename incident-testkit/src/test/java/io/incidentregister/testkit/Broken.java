@@ -21,6 +21,7 @@ import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationText;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -145,8 +146,9 @@ enum Broken {
     PassingIncidents incidents(Transaction transaction) {
       return new PassingIncidents(transaction.incidents()) {
         @Override
-        public void record(Operation operation, List<Recorded> recorded) {
-          super.record(operation, recorded.stream().map(Broken::withoutTags).toList());
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(operation, recorded.stream().map(Broken::withoutTags).toList(), beside);
         }
       };
     }
@@ -419,12 +421,14 @@ enum Broken {
     PassingIncidents incidents(Transaction transaction) {
       return new PassingIncidents(transaction.incidents()) {
         @Override
-        public void record(Operation operation, List<Recorded> recorded) {
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
           super.record(
               operation,
               recorded.stream()
                   .map(each -> each.revision().after().deleted() ? withoutTags(each) : each)
-                  .toList());
+                  .toList(),
+              beside);
         }
       };
     }
@@ -527,7 +531,8 @@ enum Broken {
     PassingIncidents incidents(Transaction transaction) {
       return new PassingIncidents(transaction.incidents()) {
         @Override
-        public void record(Operation operation, List<Recorded> recorded) {
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
           boolean again =
               operation
                   .undoes()
@@ -535,7 +540,7 @@ enum Broken {
                       undone -> transaction.history().operation(operation.organization(), undone))
                   .flatMap(History.Found::undoneBy)
                   .isPresent();
-          super.record(again ? withoutUndoes(operation) : operation, recorded);
+          super.record(again ? withoutUndoes(operation) : operation, recorded, beside);
         }
       };
     }

@@ -5,6 +5,7 @@ import io.incidentregister.application.access.Token;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,5 +53,25 @@ class PassingCredentials implements Credentials {
   @Override
   public void revokeFamily(OrganizationId organization, UUID family, Instant at) {
     good.revokeFamily(organization, family, at);
+  }
+
+  @Override
+  public List<ServiceAccount> accounts(OrganizationId organization) {
+    return good.accounts(organization);
+  }
+
+  @Override
+  public void update(ServiceAccount account) {
+    good.update(account);
+  }
+
+  @Override
+  public Optional<Token> token(OrganizationId organization, UUID token) {
+    return good.token(organization, token);
+  }
+
+  @Override
+  public void revokeAllOf(OrganizationId organization, UserId user, Instant at) {
+    good.revokeAllOf(organization, user, at);
   }
 }

@@ -1,6 +1,7 @@
 package io.incidentregister.testkit;
 
 import io.incidentregister.application.store.Directory;
+import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -66,5 +67,15 @@ class PassingDirectory implements Directory {
   @Override
   public void update(Collection<User> users) {
     good.update(users);
+  }
+
+  @Override
+  public ChainHead chainHead(OrganizationId organization) {
+    return good.chainHead(organization);
+  }
+
+  @Override
+  public ChainHead lockChainHead(OrganizationId organization) {
+    return good.lockChainHead(organization);
   }
 }

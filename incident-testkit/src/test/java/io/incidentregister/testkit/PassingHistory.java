@@ -4,6 +4,7 @@ import io.incidentregister.application.store.History;
 import io.incidentregister.application.store.OperationFilter;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.util.Collection;
@@ -61,5 +62,11 @@ class PassingHistory implements History {
   public List<HistoryEntry> entriesOf(
       OrganizationId organization, Collection<IncidentNumber> incidents) {
     return good.entriesOf(organization, incidents);
+  }
+
+  @Override
+  public Optional<OrganizationEntry> organizationEntryOf(
+      OrganizationId organization, OperationId operation) {
+    return good.organizationEntryOf(organization, operation);
   }
 }

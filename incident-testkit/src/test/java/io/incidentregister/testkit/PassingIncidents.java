@@ -5,11 +5,13 @@ import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Window;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Passes everything on; a fault overrides what it breaks. */
 class PassingIncidents implements Incidents {
@@ -47,8 +49,9 @@ class PassingIncidents implements Incidents {
   }
 
   @Override
-  public void record(Operation operation, List<Recorded> recorded) {
-    good.record(operation, recorded);
+  public void record(
+      Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+    good.record(operation, recorded, beside);
   }
 
   @Override

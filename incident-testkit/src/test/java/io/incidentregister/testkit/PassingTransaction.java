@@ -1,6 +1,8 @@
 package io.incidentregister.testkit;
 
+import io.incidentregister.application.store.Avatars;
 import io.incidentregister.application.store.Catalogue;
+import io.incidentregister.application.store.Comments;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.application.store.Directory;
 import io.incidentregister.application.store.History;
@@ -56,5 +58,15 @@ class PassingTransaction implements Transaction {
   @Override
   public void rollBackOnly() {
     good.rollBackOnly();
+  }
+
+  @Override
+  public Comments comments() {
+    return good.comments();
+  }
+
+  @Override
+  public Avatars avatars() {
+    return good.avatars();
   }
 }

@@ -14,7 +14,7 @@ final class ExitCodes {
 
   static int of(ErrorKind kind) {
     return switch (kind) {
-      case INVALID, UNAUTHENTICATED -> 3;
+      case INVALID, FORBIDDEN, UNAUTHENTICATED -> 3;
       case NOT_FOUND -> 4;
       case CONFLICT, STALE -> 5;
       case UNAVAILABLE, UNUSABLE_STORE -> 7;

@@ -1,12 +1,21 @@
 package io.incidentregister.http.register;
 
 import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.history.ListOperations;
+import io.incidentregister.application.history.ShowHistory;
+import io.incidentregister.application.history.ShowOperation;
+import io.incidentregister.application.history.UndoOperation;
+import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.listing.FindIncident;
+import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.domain.history.Face;
+import io.incidentregister.domain.organization.Permission;
 import io.incidentregister.http.ErrorShape;
 import io.incidentregister.http.Route;
 import io.incidentregister.http.writing.WritingEndpoint;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** The addresses of the register API. */
 public final class RegisterRoutes {
@@ -34,26 +43,38 @@ public final class RegisterRoutes {
     String operations = prefix + "/operations";
     String operation = operations + "/{operation}";
     return List.of(
-        read(incidents, reading::list),
-        read(incident, reading::find),
-        read(incident + "/history", reading::history),
-        read(operations, reading::operations),
-        read(operation, reading::operation),
-        write("POST", incidents, MediaTypes.ONE_INCIDENT, WritingCalls::open),
-        write("PATCH", incidents, MediaTypes.PATCH, WritingCalls::patchMany),
-        write("PATCH", incident, MediaTypes.PATCH, WritingCalls::patchOne),
-        write("POST", operation + "/undo", MediaTypes.NOTHING_TO_SAY, WritingCalls::undo));
+        read(incidents, ListIncidents.NEEDS, reading::list),
+        read(incident, FindIncident.NEEDS, reading::find),
+        read(incident + "/history", ShowHistory.NEEDS, reading::history),
+        read(operations, ListOperations.NEEDS, reading::operations),
+        read(operation, ShowOperation.NEEDS, reading::operation),
+        write("POST", incidents, OpenIncidents.NEEDS, MediaTypes.ONE_INCIDENT, WritingCalls::open),
+        write("PATCH", incidents, UpdateIncidents.NEEDS, MediaTypes.PATCH, WritingCalls::patchMany),
+        write("PATCH", incident, UpdateIncidents.NEEDS, MediaTypes.PATCH, WritingCalls::patchOne),
+        write(
+            "POST",
+            operation + "/undo",
+            UndoOperation.NEEDS,
+            MediaTypes.NOTHING_TO_SAY,
+            WritingCalls::undo));
   }
 
-  private static Route read(String path, Route.Endpoint endpoint) {
-    return route("GET", path, Route.Body.NONE, endpoint);
+  private static Route read(String path, Set<Permission> needs, Route.Endpoint endpoint) {
+    return route("GET", path, needs, Route.Body.NONE, endpoint);
   }
 
-  private Route write(String method, String path, Route.Body body, WritingEndpoint.Reader reader) {
-    return route(method, path, body, writing.of(reader));
+  private Route write(
+      String method,
+      String path,
+      Set<Permission> needs,
+      Route.Body body,
+      WritingEndpoint.Reader reader) {
+    return route(method, path, needs, body, writing.of(reader));
   }
 
-  private static Route route(String method, String path, Route.Body body, Route.Endpoint endpoint) {
-    return new Route(method, path, Optional.of(Face.REGISTER), body, true, ERRORS, endpoint);
+  private static Route route(
+      String method, String path, Set<Permission> needs, Route.Body body, Route.Endpoint endpoint) {
+    var access = new Route.Access.SignedIn(Face.REGISTER, needs);
+    return new Route(method, path, access, body, true, ERRORS, endpoint);
   }
 }

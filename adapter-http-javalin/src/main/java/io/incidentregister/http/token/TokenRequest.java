@@ -9,6 +9,7 @@ import io.incidentregister.http.Call;
 import io.incidentregister.http.Query;
 import io.incidentregister.http.Refusal;
 import io.incidentregister.http.RefusedException;
+import java.net.InetAddress;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +19,13 @@ import java.util.regex.Pattern;
 sealed interface TokenRequest {
 
   /** The tokens that are due. */
-  SignIn.Tokens tokens(SignIn signIn);
+  SignIn.Tokens tokens(SignIn signIn, Optional<InetAddress> address);
 
   /** A program shows its credentials. */
   record ClientCredentials(String id, String secret) implements TokenRequest {
     @Override
-    public SignIn.Tokens tokens(SignIn signIn) {
-      return signIn.byClientCredentials(id, secret);
+    public SignIn.Tokens tokens(SignIn signIn, Optional<InetAddress> address) {
+      return signIn.byClientCredentials(id, secret, address);
     }
 
     /** Without the secret, which a log would keep. */
@@ -37,8 +38,8 @@ sealed interface TokenRequest {
   /** A program shows what it got with its last tokens. */
   record Refresh(String refreshToken) implements TokenRequest {
     @Override
-    public SignIn.Tokens tokens(SignIn signIn) {
-      return signIn.byRefreshToken(refreshToken);
+    public SignIn.Tokens tokens(SignIn signIn, Optional<InetAddress> address) {
+      return signIn.byRefreshToken(refreshToken, address);
     }
 
     /** Without the token, which a log would keep. */

@@ -9,7 +9,6 @@ import io.incidentregister.http.Refusal;
 import io.incidentregister.http.RefusedException;
 import io.incidentregister.http.Route;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,7 +30,7 @@ public final class TokenRoutes {
         .map(
             path ->
                 new Route(
-                    "POST", path, Optional.empty(), FORM, true, new TokenErrors(), routes::issue))
+                    "POST", path, Route.Access.OPEN, FORM, true, new TokenErrors(), routes::issue))
         .toList();
   }
 
@@ -52,7 +51,7 @@ public final class TokenRoutes {
   /** Only wrong client credentials are answered by 401 here (RFC 6749, section 5.2). */
   private SignIn.Tokens tokens(Call call) {
     try {
-      return TokenRequest.read(call).tokens(signIn);
+      return TokenRequest.read(call).tokens(signIn, call.address());
     } catch (AuthenticationException e) {
       throw new RefusedException(
           e.code().equals("invalid_client")

@@ -54,7 +54,9 @@ public final class WritingEndpoint {
     if (key.isEmpty()) {
       return writing.answer().apply(writing.work().apply(useCases));
     }
-    var command = new CallOnce.Command(call.caller(), key.get(), RequestDigest.fingerprint(call));
+    var command =
+        new CallOnce.Command(
+            call.caller(), call.needs(), key.get(), RequestDigest.fingerprint(call));
     var outcome = callOnce.handle(command, writing.work(), result -> kept(writing, result));
     if (outcome instanceof Outcome.Done<T> done) {
       return writing.answer().apply(done.result());

@@ -82,7 +82,14 @@ final class FoundOrganizationService implements FoundOrganization {
         .credentials()
         .add(
             new ServiceAccount(
-                id, program.id(), clientId, Hash.of(clientSecret), now, Optional.empty()));
+                id,
+                program.id(),
+                clientId,
+                Hash.of(clientSecret),
+                List.of(),
+                now,
+                Optional.empty(),
+                Optional.empty()));
     return new Result(organization, admin, clientId, clientSecret);
   }
 
@@ -93,7 +100,7 @@ final class FoundOrganizationService implements FoundOrganization {
       String lastName,
       User.Kind kind,
       Instant now) {
-    return new User(
+    return User.joining(
         organization,
         new UserId(ids.next()),
         email,
@@ -101,7 +108,6 @@ final class FoundOrganizationService implements FoundOrganization {
         lastName,
         kind,
         Set.of(Role.ADMIN),
-        now,
-        Optional.empty());
+        now);
   }
 }

@@ -3,14 +3,19 @@ package io.incidentregister.application.access;
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.input.Format;
 import io.incidentregister.application.input.WellFormed;
+import io.incidentregister.domain.organization.Permission;
 import io.incidentregister.domain.organization.User;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes, lists and revokes API tokens. */
 public interface ManageTokens {
+
+  /** What it takes. */
+  Set<Permission> NEEDS = Set.of(Permission.USERS_MANAGE);
 
   /**
    * Makes a token for a user.

@@ -7,7 +7,7 @@ import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.input.Reading;
-import io.incidentregister.application.store.Store;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.Role;
@@ -25,15 +25,15 @@ import java.util.stream.Collectors;
 
 final class ManageTokensService implements ManageTokens {
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
   private final InstantSource clock;
   private final IdSource ids;
   private final Secrets secrets;
 
   ManageTokensService(
-      Store store, CommandValidator validator, InstantSource clock, IdSource ids, Secrets secrets) {
-    this.store = store;
+      Guard guard, CommandValidator validator, InstantSource clock, IdSource ids, Secrets secrets) {
+    this.guard = guard;
     this.validator = validator;
     this.clock = clock;
     this.ids = ids;
@@ -46,8 +46,11 @@ final class ManageTokensService implements ManageTokens {
     Instant now = clock.instant();
     var expiresAt = command.lifetime().map(lifetime -> expiry(now, lifetime));
     String secret = secrets.token(Token.Kind.API);
-    return store.write(
-        transaction -> {
+    return guard.write(
+        command.caller(),
+        NEEDS,
+        admission -> {
+          var transaction = admission.transaction();
           var organization = command.caller().organization();
           var user =
               Users.named(transaction.directory(), organization, command.user())
@@ -64,6 +67,7 @@ final class ManageTokensService implements ManageTokens {
                   command.roles().stream()
                       .map(label -> Role.parse(label).orElseThrow())
                       .collect(Collectors.toSet()),
+                  List.of(),
                   now,
                   expiresAt,
                   Optional.empty());
@@ -74,8 +78,11 @@ final class ManageTokensService implements ManageTokens {
 
   @Override
   public List<Listed> list(Caller caller) {
-    return store.read(
-        transaction -> {
+    return guard.read(
+        caller,
+        NEEDS,
+        admission -> {
+          var transaction = admission.transaction();
           var organization = caller.organization();
           var tokens = transaction.credentials().apiTokens(organization);
           var owners = tokens.stream().map(Token::user).collect(Collectors.toSet());
@@ -95,12 +102,15 @@ final class ManageTokensService implements ManageTokens {
   @Override
   public void revoke(Caller caller, String tokenId) {
     boolean revoked =
-        store.write(
-            transaction ->
+        guard.write(
+            caller,
+            NEEDS,
+            admission ->
                 Reading.uuid(tokenId)
                     .map(
                         id ->
-                            transaction
+                            admission
+                                .transaction()
                                 .credentials()
                                 .revoke(caller.organization(), id, clock.instant()))
                     .orElse(false));

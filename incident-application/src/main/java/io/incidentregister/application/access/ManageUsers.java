@@ -3,12 +3,20 @@ package io.incidentregister.application.access;
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.input.Format;
 import io.incidentregister.application.input.WellFormed;
+import io.incidentregister.domain.organization.Permission;
 import io.incidentregister.domain.organization.User;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Set;
 
 /** Adds users, lists them, and says who may act. */
 public interface ManageUsers {
+
+  /** What it takes. */
+  Set<Permission> NEEDS = Set.of(Permission.USERS_MANAGE);
+
+  /** What it takes to see who there is. */
+  Set<Permission> NEEDS_TO_LIST = Set.of(Permission.USERS_READ);
 
   /**
    * Adds a user who may act at once.

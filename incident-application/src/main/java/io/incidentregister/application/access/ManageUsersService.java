@@ -5,26 +5,25 @@ import io.incidentregister.application.IdSource;
 import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.Directory;
-import io.incidentregister.application.store.Store;
 import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 final class ManageUsersService implements ManageUsers {
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
   private final InstantSource clock;
   private final IdSource ids;
 
-  ManageUsersService(Store store, CommandValidator validator, InstantSource clock, IdSource ids) {
-    this.store = store;
+  ManageUsersService(Guard guard, CommandValidator validator, InstantSource clock, IdSource ids) {
+    this.guard = guard;
     this.validator = validator;
     this.clock = clock;
     this.ids = ids;
@@ -34,7 +33,7 @@ final class ManageUsersService implements ManageUsers {
   public User add(NewUser command) {
     validator.require(command, List.of());
     var user =
-        new User(
+        User.joining(
             command.caller().organization(),
             new UserId(ids.next()),
             new EmailAddress(command.email()),
@@ -44,25 +43,31 @@ final class ManageUsersService implements ManageUsers {
             command.roles().stream()
                 .map(label -> Role.parse(label).orElseThrow())
                 .collect(Collectors.toSet()),
-            clock.instant(),
-            Optional.empty());
-    return store.write(
-        transaction -> {
-          transaction.directory().add(List.of(user));
+            clock.instant());
+    return guard.write(
+        command.caller(),
+        NEEDS,
+        admission -> {
+          admission.transaction().directory().add(List.of(user));
           return user;
         });
   }
 
   @Override
   public List<User> list(Caller caller) {
-    return store.read(transaction -> transaction.directory().users(caller.organization()));
+    return guard.read(
+        caller,
+        NEEDS_TO_LIST,
+        admission -> admission.transaction().directory().users(caller.organization()));
   }
 
   @Override
   public User setActive(Caller caller, String named, boolean active) {
-    return store.write(
-        transaction -> {
-          var directory = transaction.directory();
+    return guard.write(
+        caller,
+        NEEDS,
+        admission -> {
+          var directory = admission.transaction().directory();
           // Two Admins who deactivate each other at once must not both succeed.
           directory.lockUsers(caller.organization());
           var user =

@@ -1,9 +1,16 @@
 package io.incidentregister.application.access;
 
 import io.incidentregister.application.Caller;
+import io.incidentregister.application.error.ForbiddenException;
 import io.incidentregister.domain.history.Face;
+import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.Permission;
+import io.incidentregister.domain.organization.Role;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells who is calling, and gives tokens to programs that prove who they are. */
 public interface SignIn {
@@ -18,9 +25,17 @@ public interface SignIn {
    * Who holds a bearer token.
    *
    * @throws io.incidentregister.application.error.AuthenticationException when it is unknown,
-   *     expired or revoked, or its user may no longer act
+   *     expired or revoked, its user may no longer act, or it may not be used from there
    */
-  Caller byToken(String bearer, Face face, String requestId);
+  SignedIn byToken(String bearer, Origin origin);
+
+  /**
+   * Who an issuer of tokens vouches for, after the face has proven that it does.
+   *
+   * @throws io.incidentregister.application.error.AuthenticationException when the organization has
+   *     no such active user
+   */
+  SignedIn byIssuer(Assertion assertion, Origin origin);
 
   /**
    * A user of the store, chosen by whoever holds the store itself.
@@ -39,7 +54,7 @@ public interface SignIn {
    * @throws io.incidentregister.application.error.AuthenticationException with code {@code
    *     invalid_client}
    */
-  Tokens byClientCredentials(String clientId, String clientSecret);
+  Tokens byClientCredentials(String clientId, String clientSecret, Optional<InetAddress> address);
 
   /**
    * Tokens for a refresh token, which is used up. One that was used before revokes every token that
@@ -48,7 +63,38 @@ public interface SignIn {
    * @throws io.incidentregister.application.error.AuthenticationException with code {@code
    *     invalid_grant}
    */
-  Tokens byRefreshToken(String refreshToken);
+  Tokens byRefreshToken(String refreshToken, Optional<InetAddress> address);
+
+  /**
+   * Somebody who is known.
+   *
+   * @param permissions what the caller may do; asked again when it is done
+   */
+  record SignedIn(Caller caller, Set<Permission> permissions) {
+    public SignedIn {
+      permissions = Set.copyOf(permissions);
+    }
+
+    /**
+     * Goes on only when the caller may do all this.
+     *
+     * @throws io.incidentregister.application.error.ForbiddenException naming what is missing
+     */
+    public void require(Set<Permission> needs) {
+      ForbiddenException.unless(permissions, needs);
+    }
+  }
+
+  /**
+   * What an issuer says.
+   *
+   * @param organization the name of the one that the issuer is bound to
+   * @param email of the user, which the issuer has verified
+   * @param roles those that it gives; empty when it says nothing of roles, and the user's own hold
+   * @param until when it no longer vouches
+   */
+  record Assertion(
+      String organization, EmailAddress email, Optional<Set<Role>> roles, Instant until) {}
 
   /** A new pair of tokens, living {@link #ACCESS_LIFETIME} and {@link #REFRESH_LIFETIME}. */
   record Tokens(String accessToken, String refreshToken) {

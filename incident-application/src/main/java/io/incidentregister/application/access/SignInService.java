@@ -1,9 +1,12 @@
 package io.incidentregister.application.access;
 
+import io.incidentregister.application.AddressRange;
 import io.incidentregister.application.Caller;
+import io.incidentregister.application.Credential;
 import io.incidentregister.application.IdSource;
 import io.incidentregister.application.error.AuthenticationException;
 import io.incidentregister.application.error.ConfigurationException;
+import io.incidentregister.application.permission.Authorities;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.Face;
@@ -14,6 +17,7 @@ import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.domain.text.Folding;
+import java.net.InetAddress;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +34,19 @@ final class SignInService implements SignIn {
   private final InstantSource clock;
   private final IdSource ids;
   private final Secrets secrets;
+  private final Authorities authorities;
 
-  SignInService(Store store, InstantSource clock, IdSource ids, Secrets secrets) {
+  SignInService(
+      Store store, InstantSource clock, IdSource ids, Secrets secrets, Authorities authorities) {
     this.store = store;
     this.clock = clock;
     this.ids = ids;
     this.secrets = secrets;
+    this.authorities = authorities;
   }
 
   @Override
-  public Caller byToken(String bearer, Face face, String requestId) {
+  public SignedIn byToken(String bearer, Origin origin) {
     var hash = Hash.of(bearer);
     return store.read(
         transaction ->
@@ -47,10 +54,49 @@ final class SignInService implements SignIn {
                 .credentials()
                 .token(hash)
                 .filter(token -> token.kind() != Token.Kind.REFRESH)
-                .filter(token -> token.valid(clock.instant()))
-                .filter(token -> mayAct(transaction, token.organization(), token.user()))
-                .map(token -> new Caller(token.organization(), token.user(), face, requestId))
+                .filter(token -> token.mayComeFrom(origin.address()))
+                .map(
+                    token ->
+                        signedIn(
+                            transaction,
+                            token.organization(),
+                            token.user(),
+                            origin,
+                            new Credential.Token(token.id())))
                 .orElseThrow(AuthenticationException::invalidToken));
+  }
+
+  @Override
+  public SignedIn byIssuer(Assertion assertion, Origin origin) {
+    return store.read(
+        transaction -> {
+          var organization =
+              organizationNamed(transaction, assertion.organization())
+                  .orElseThrow(AuthenticationException::invalidToken);
+          var user =
+              transaction
+                  .directory()
+                  .usersByEmail(organization.id(), List.of(assertion.email()))
+                  .stream()
+                  .findFirst()
+                  .orElseThrow(AuthenticationException::invalidToken);
+          return signedIn(
+              transaction,
+              organization.id(),
+              user.id(),
+              origin,
+              new Credential.Vouched(assertion.roles(), assertion.until()));
+        });
+  }
+
+  private SignedIn signedIn(
+      Transaction transaction,
+      OrganizationId organization,
+      UserId user,
+      Origin origin,
+      Credential credential) {
+    var caller = new Caller(organization, user, origin.face(), origin.requestId(), credential);
+    return new SignedIn(caller, authorities.of(transaction, caller));
   }
 
   @Override
@@ -68,7 +114,8 @@ final class SignInService implements SignIn {
   }
 
   @Override
-  public Tokens byClientCredentials(String clientId, String clientSecret) {
+  public Tokens byClientCredentials(
+      String clientId, String clientSecret, Optional<InetAddress> address) {
     var hash = Hash.of(clientSecret);
     return store.write(
         transaction -> {
@@ -77,15 +124,16 @@ final class SignInService implements SignIn {
                   .credentials()
                   .account(clientId)
                   .filter(found -> sameDigest(found.secretHash(), hash))
-                  .filter(found -> found.revokedAt().isEmpty())
+                  .filter(found -> found.valid(clock.instant()))
+                  .filter(found -> AddressRange.allow(found.addresses(), address))
                   .filter(found -> mayAct(transaction, found.organization(), found.user()))
                   .orElseThrow(AuthenticationException::invalidClient);
-          return issue(transaction, account.organization(), account.user(), ids.next());
+          return issue(transaction, account, ids.next());
         });
   }
 
   @Override
-  public Tokens byRefreshToken(String refreshToken) {
+  public Tokens byRefreshToken(String refreshToken, Optional<InetAddress> address) {
     var hash = Hash.of(refreshToken);
     // A reused token revokes its family, and that has to stay although the call is refused.
     Optional<Tokens> tokens =
@@ -95,6 +143,7 @@ final class SignInService implements SignIn {
                     .credentials()
                     .token(hash)
                     .filter(token -> token.kind() == Token.Kind.REFRESH)
+                    .filter(token -> token.mayComeFrom(address))
                     .flatMap(token -> refresh(transaction, token)));
     return tokens.orElseThrow(AuthenticationException::invalidGrant);
   }
@@ -107,13 +156,15 @@ final class SignInService implements SignIn {
       credentials.revokeFamily(token.organization(), token.family(), now);
       return Optional.empty();
     }
-    return token.valid(now) && mayAct(transaction, token.organization(), token.user())
-        ? Optional.of(issue(transaction, token.organization(), token.user(), token.family()))
-        : Optional.empty();
+    return transaction.credentials().accounts(token.organization()).stream()
+        .filter(account -> account.user().equals(token.user()) && account.valid(now))
+        .filter(account -> token.valid(now))
+        .filter(account -> mayAct(transaction, account.organization(), account.user()))
+        .findFirst()
+        .map(account -> issue(transaction, account, token.family()));
   }
 
-  private Tokens issue(
-      Transaction transaction, OrganizationId organization, UserId user, UUID family) {
+  private Tokens issue(Transaction transaction, ServiceAccount account, UUID family) {
     Instant now = clock.instant();
     String access = secrets.token(Token.Kind.ACCESS);
     String refresh = secrets.token(Token.Kind.REFRESH);
@@ -121,36 +172,30 @@ final class SignInService implements SignIn {
         .credentials()
         .add(
             List.of(
-                token(organization, user, family, Token.Kind.ACCESS, access, now, ACCESS_LIFETIME),
-                token(
-                    organization,
-                    user,
-                    family,
-                    Token.Kind.REFRESH,
-                    refresh,
-                    now,
-                    REFRESH_LIFETIME)));
+                token(account, family, Token.Kind.ACCESS, access, now, ACCESS_LIFETIME),
+                token(account, family, Token.Kind.REFRESH, refresh, now, REFRESH_LIFETIME)));
     return new Tokens(access, refresh);
   }
 
   private Token token(
-      OrganizationId organization,
-      UserId user,
+      ServiceAccount account,
       UUID family,
       Token.Kind kind,
       String secret,
       Instant now,
       Duration lifetime) {
+    Instant end = now.plus(lifetime);
     return new Token(
-        organization,
+        account.organization(),
         ids.next(),
         family,
-        user,
+        account.user(),
         kind,
         Hash.of(secret),
         Set.of(),
+        account.addresses(),
         now,
-        Optional.of(now.plus(lifetime)),
+        Optional.of(account.expiresAt().filter(end::isAfter).orElse(end)),
         Optional.empty());
   }
 
@@ -161,6 +206,12 @@ final class SignInService implements SignIn {
 
   private static boolean sameDigest(Hash left, Hash right) {
     return MessageDigest.isEqual(left.bytes(), right.bytes());
+  }
+
+  private static Optional<Organization> organizationNamed(Transaction transaction, String name) {
+    return transaction.directory().organizations().stream()
+        .filter(each -> Folding.fold(name).equals(Folding.fold(each.name())))
+        .findFirst();
   }
 
   private static Organization organization(Transaction transaction, Optional<String> name) {

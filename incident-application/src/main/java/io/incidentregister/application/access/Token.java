@@ -1,11 +1,14 @@
 package io.incidentregister.application.access;
 
+import io.incidentregister.application.AddressRange;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.UserId;
+import java.net.InetAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import java.util.UUID;
  * @param family tokens that came from one sign-in, which are revoked together
  * @param hash of the secret
  * @param roles narrows the user's roles to these; empty when it does not
+ * @param addresses from which it may be used; from anywhere when there is none
  */
 public record Token(
     OrganizationId organization,
@@ -25,6 +29,7 @@ public record Token(
     Kind kind,
     Hash hash,
     Set<Role> roles,
+    List<AddressRange> addresses,
     Instant createdAt,
     Optional<Instant> expiresAt,
     Optional<Instant> revokedAt) {
@@ -41,6 +46,7 @@ public record Token(
 
   public Token {
     roles = Set.copyOf(roles);
+    addresses = List.copyOf(addresses);
     createdAt = Timestamps.require(createdAt);
     expiresAt = expiresAt.map(Timestamps::require);
     revokedAt = revokedAt.map(Timestamps::require);
@@ -51,9 +57,24 @@ public record Token(
     return revokedAt.isEmpty() && expiresAt.map(at::isBefore).orElse(true);
   }
 
+  /** Whether it may be used from an address; an unknown address is within no range. */
+  public boolean mayComeFrom(Optional<InetAddress> address) {
+    return AddressRange.allow(addresses, address);
+  }
+
   /** The token as of a moment from which it may no longer be used. */
   public Token revoked(Instant at) {
     return new Token(
-        organization, id, family, user, kind, hash, roles, createdAt, expiresAt, Optional.of(at));
+        organization,
+        id,
+        family,
+        user,
+        kind,
+        hash,
+        roles,
+        addresses,
+        createdAt,
+        expiresAt,
+        Optional.of(at));
   }
 }

@@ -1,18 +1,18 @@
 package io.incidentregister.application.audit;
 
 import io.incidentregister.application.input.CommandValidator;
-import io.incidentregister.application.store.Store;
+import io.incidentregister.application.permission.Guard;
 import java.time.InstantSource;
 
 /** The use cases of the audit, wired by hand. */
 public record AuditUseCases(
     SealHistory sealHistory, VerifyHistory verifyHistory, ExportHistory exportHistory) {
 
-  /** Wires them over a store. */
-  public static AuditUseCases over(Store store, CommandValidator validator, InstantSource clock) {
+  /** Wires them behind a guard. */
+  public static AuditUseCases over(Guard guard, CommandValidator validator, InstantSource clock) {
     return new AuditUseCases(
-        new SealHistoryService(store, clock),
-        new VerifyHistoryService(store, validator),
-        new ExportHistoryService(store, validator));
+        new SealHistoryService(guard, clock),
+        new VerifyHistoryService(guard, validator),
+        new ExportHistoryService(guard, validator));
   }
 }

@@ -1,7 +1,7 @@
 package io.incidentregister.application.audit;
 
 import io.incidentregister.application.input.CommandValidator;
-import io.incidentregister.application.store.Store;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.audit.Head;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -12,19 +12,22 @@ final class ExportHistoryService implements ExportHistory {
 
   private static final int ENTRIES_BETWEEN_NEWS = 500;
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
 
-  ExportHistoryService(Store store, CommandValidator validator) {
-    this.store = store;
+  ExportHistoryService(Guard guard, CommandValidator validator) {
+    this.guard = guard;
     this.validator = validator;
   }
 
   @Override
   public HistoryLine.End handle(Query query, Consumer<HistoryLine> sink, Progress progress) {
     validator.require(query, List.of());
-    return store.read(
-        transaction -> new Export(query.caller().organization(), sink, progress).run(transaction));
+    return guard.read(
+        query.caller(),
+        NEEDS,
+        admission ->
+            new Export(query.caller().organization(), sink, progress).run(admission.transaction()));
   }
 
   private static final class Export {

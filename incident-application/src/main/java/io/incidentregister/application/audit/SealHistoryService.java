@@ -1,22 +1,24 @@
 package io.incidentregister.application.audit;
 
 import io.incidentregister.application.Caller;
-import io.incidentregister.application.store.Store;
+import io.incidentregister.application.permission.Guard;
 import java.time.InstantSource;
 
 final class SealHistoryService implements SealHistory {
 
-  private final Store store;
+  private final Guard guard;
   private final InstantSource clock;
 
-  SealHistoryService(Store store, InstantSource clock) {
-    this.store = store;
+  SealHistoryService(Guard guard, InstantSource clock) {
+    this.guard = guard;
     this.clock = clock;
   }
 
   @Override
   public Result handle(Caller caller) {
-    return store.write(
-        transaction -> Sealing.seal(transaction, caller.organization(), clock.instant()));
+    return guard.write(
+        caller,
+        NEEDS,
+        admission -> Sealing.seal(admission.transaction(), caller.organization(), clock.instant()));
   }
 }

@@ -1,17 +1,19 @@
 package io.incidentregister.application.audit;
 
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.permission.Guard;
+import io.incidentregister.application.store.Comments.Placed;
 import io.incidentregister.application.store.Incidents.Kept;
 import io.incidentregister.application.store.Ledger.HeadText;
 import io.incidentregister.application.store.Ledger.LedgerEntry;
 import io.incidentregister.application.store.Ledger.SealedEntry;
-import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.audit.Finding.Code;
 import io.incidentregister.domain.audit.Head;
 import io.incidentregister.domain.audit.IncidentCheck;
 import io.incidentregister.domain.audit.SealText;
 import io.incidentregister.domain.audit.SealsCheck;
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.history.OperationText;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 final class VerifyHistoryService implements VerifyHistory {
 
@@ -32,18 +35,21 @@ final class VerifyHistoryService implements VerifyHistory {
 
   private static final int ENTRIES_BETWEEN_NEWS = 500;
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
 
-  VerifyHistoryService(Store store, CommandValidator validator) {
-    this.store = store;
+  VerifyHistoryService(Guard guard, CommandValidator validator) {
+    this.guard = guard;
     this.validator = validator;
   }
 
   @Override
   public Verified handle(Query query, Progress progress) {
     validator.require(query, List.of());
-    return store.read(transaction -> new Verification(transaction, query, progress).run());
+    return guard.read(
+        query.caller(),
+        NEEDS,
+        admission -> new Verification(admission.transaction(), query, progress).run());
   }
 
   private static final class Verification {
@@ -57,6 +63,7 @@ final class VerifyHistoryService implements VerifyHistory {
     private long waiting;
     private long incidents;
     private Map<String, Kept> kept = Map.of();
+    private Map<IncidentNumber, List<Comment>> comments = Map.of();
     private Optional<Open> open = Optional.empty();
 
     /** The incident whose entries are coming. */
@@ -102,6 +109,11 @@ final class VerifyHistoryService implements VerifyHistory {
       kept = new HashMap<>();
       var inRange = read(from, to);
       inRange.forEach(each -> kept.put(each.incident().number().toString(), each));
+      comments =
+          transaction.comments().inRange(organization, from, to).stream()
+              .collect(
+                  Collectors.groupingBy(
+                      Placed::incident, Collectors.mapping(Placed::comment, Collectors.toList())));
       transaction.ledger().entries(organization, from, to, this::verify);
       finish();
       for (Kept each : inRange) {
@@ -148,7 +160,10 @@ final class VerifyHistoryService implements VerifyHistory {
       open.ifPresent(
           done ->
               FoundException.stopAt(
-                  done.check.incident(done.kept.incident(), done.kept.chainHead())));
+                  done.check.incident(
+                      done.kept.incident(),
+                      comments.getOrDefault(done.kept.incident().number(), List.of()),
+                      done.kept.chainHead())));
       open = Optional.empty();
     }
 

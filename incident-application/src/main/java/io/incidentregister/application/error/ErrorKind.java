@@ -12,6 +12,8 @@ public enum ErrorKind {
   CONFLICT,
   /** The caller saw an older version than there is; nothing was changed. */
   STALE,
+  /** The caller may not do this; nothing was changed. */
+  FORBIDDEN,
   /** Nobody proved who is asking. */
   UNAUTHENTICATED,
   /** The store is away, locked or overloaded; the same call may work later. */

@@ -8,6 +8,7 @@ public abstract sealed class RegisterException extends RuntimeException
     permits AuthenticationException,
         ConfigurationException,
         ConflictException,
+        ForbiddenException,
         InvalidCommandException,
         NotFoundException,
         PlanMovedException,

@@ -2,24 +2,24 @@ package io.incidentregister.application.history;
 
 import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.input.CommandValidator;
-import io.incidentregister.application.store.Store;
+import io.incidentregister.application.permission.Guard;
 import java.time.InstantSource;
 
 /** The use cases of history, wired by hand. */
 public record HistoryUseCases(
     ShowHistory showHistory, ListOperations listOperations, ShowOperation showOperation) {
 
-  /** Wires them over a store. */
-  public static HistoryUseCases over(Store store, CommandValidator validator) {
+  /** Wires them behind a guard. */
+  public static HistoryUseCases over(Guard guard, CommandValidator validator) {
     return new HistoryUseCases(
-        new ShowHistoryService(store, validator),
-        new ListOperationsService(store, validator),
-        new ShowOperationService(store, validator));
+        new ShowHistoryService(guard, validator),
+        new ListOperationsService(guard, validator),
+        new ShowOperationService(guard, validator));
   }
 
   /** Wires the one that writes. */
   public static UndoOperation undoOperation(
-      Store store, CommandValidator validator, InstantSource clock, Recorder recorder) {
-    return new UndoOperationService(store, validator, clock, recorder);
+      Guard guard, CommandValidator validator, InstantSource clock, Recorder recorder) {
+    return new UndoOperationService(guard, validator, clock, recorder);
   }
 }

@@ -1,19 +1,19 @@
 package io.incidentregister.application.history;
 
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.OperationFilter;
-import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.util.List;
 
 final class ListOperationsService implements ListOperations {
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
 
-  ListOperationsService(Store store, CommandValidator validator) {
-    this.store = store;
+  ListOperationsService(Guard guard, CommandValidator validator) {
+    this.guard = guard;
     this.validator = validator;
   }
 
@@ -22,11 +22,13 @@ final class ListOperationsService implements ListOperations {
     validator.require(query, List.of());
     var parameters = new OperationParameters(query.parameters());
     var organization = query.caller().organization();
-    return store.read(
-        transaction ->
+    return guard.read(
+        query.caller(),
+        NEEDS,
+        admission ->
             parameters
-                .filter(transaction, organization)
-                .map(filter -> page(transaction, organization, filter, parameters))
+                .filter(admission.transaction(), organization)
+                .map(filter -> page(admission.transaction(), organization, filter, parameters))
                 .orElseGet(() -> new Page(List.of(), 0)));
   }
 

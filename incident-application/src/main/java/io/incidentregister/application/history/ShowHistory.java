@@ -1,12 +1,17 @@
 package io.incidentregister.application.history;
 
 import io.incidentregister.application.Caller;
+import io.incidentregister.domain.organization.Permission;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Shows what was done to an incident, oldest first, a page at a time. */
 public interface ShowHistory {
+
+  /** What it takes. */
+  Set<Permission> NEEDS = Set.of(Permission.INCIDENTS_READ);
 
   /**
    * @throws io.incidentregister.application.error.NotFoundException when the organization never had

@@ -3,7 +3,7 @@ package io.incidentregister.application.history;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.listing.Parameters;
-import io.incidentregister.application.store.Store;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -11,11 +11,11 @@ import java.util.List;
 
 final class ShowHistoryService implements ShowHistory {
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
 
-  ShowHistoryService(Store store, CommandValidator validator) {
-    this.store = store;
+  ShowHistoryService(Guard guard, CommandValidator validator) {
+    this.guard = guard;
     this.validator = validator;
   }
 
@@ -26,8 +26,10 @@ final class ShowHistoryService implements ShowHistory {
     var page = parameters.page();
     parameters.refuse();
     var number = IncidentNumber.parseLenient(query.id()).orElseThrow(NotFoundException::incident);
-    return store.read(
-        transaction -> page(transaction, query.caller().organization(), number, page));
+    return guard.read(
+        query.caller(),
+        NEEDS,
+        admission -> page(admission.transaction(), query.caller().organization(), number, page));
   }
 
   private static Page page(

@@ -4,7 +4,7 @@ import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.input.Reading;
 import io.incidentregister.application.listing.Parameters;
-import io.incidentregister.application.store.Store;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -12,11 +12,11 @@ import java.util.List;
 
 final class ShowOperationService implements ShowOperation {
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
 
-  ShowOperationService(Store store, CommandValidator validator) {
-    this.store = store;
+  ShowOperationService(Guard guard, CommandValidator validator) {
+    this.guard = guard;
     this.validator = validator;
   }
 
@@ -27,7 +27,10 @@ final class ShowOperationService implements ShowOperation {
     var page = parameters.page();
     parameters.refuse();
     var id = operationId(query.id());
-    return store.read(transaction -> result(transaction, query.caller().organization(), id, page));
+    return guard.read(
+        query.caller(),
+        NEEDS,
+        admission -> result(admission.transaction(), query.caller().organization(), id, page));
   }
 
   private static Result result(

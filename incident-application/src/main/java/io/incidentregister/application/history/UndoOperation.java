@@ -8,10 +8,12 @@ import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.incident.IncidentChanges;
+import io.incidentregister.domain.organization.Permission;
 import io.incidentregister.domain.undo.Conflict;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes back what an operation did, as a new operation. Undoing an undo does it again.
@@ -19,6 +21,9 @@ import java.util.Optional;
  * @see io.incidentregister.domain.undo.Undo
  */
 public interface UndoOperation {
+
+  /** What it takes. */
+  Set<Permission> NEEDS = Set.of(Permission.INCIDENTS_WRITE);
 
   /**
    * @throws io.incidentregister.application.error.NotFoundException when the organization has no

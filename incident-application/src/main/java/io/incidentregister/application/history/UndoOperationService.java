@@ -7,10 +7,14 @@ import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.permission.Admission;
+import io.incidentregister.application.permission.Guard;
+import io.incidentregister.application.store.Comments.Placed;
 import io.incidentregister.application.store.History.Found;
 import io.incidentregister.application.store.Incidents.Kept;
-import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.CanonicalText;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.OperationId;
@@ -32,20 +36,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 final class UndoOperationService implements UndoOperation {
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
   private final InstantSource clock;
   private final Recorder recorder;
 
   UndoOperationService(
-      Store store, CommandValidator validator, InstantSource clock, Recorder recorder) {
-    this.store = store;
+      Guard guard, CommandValidator validator, InstantSource clock, Recorder recorder) {
+    this.guard = guard;
     this.validator = validator;
     this.clock = clock;
     this.recorder = recorder;
@@ -55,11 +61,12 @@ final class UndoOperationService implements UndoOperation {
   public Result handle(Command command) {
     validator.require(command, command.unreadable());
     var id = ShowOperationService.operationId(command.operation());
-    return store.write(transaction -> undo(transaction, command, id));
+    return guard.write(command.caller(), NEEDS, admission -> undo(admission, command, id));
   }
 
-  private Result undo(Transaction transaction, Command command, OperationId id) {
+  private Result undo(Admission admission, Command command, OperationId id) {
     var caller = command.caller();
+    var transaction = admission.transaction();
     var organization = caller.organization();
     refuseUndone(
         transaction
@@ -92,7 +99,7 @@ final class UndoOperationService implements UndoOperation {
     }
     var operation =
         recorder
-            .recordUndo(transaction, caller, id, now, chained)
+            .recordUndo(admission, id, now, chained)
             .map(recorded -> new Found(recorded, Optional.empty()))
             .map(found -> HistoryRows.of(transaction, organization, found));
     var there = revisions.stream().map(Revision::after).filter(each -> !each.deleted()).toList();
@@ -149,7 +156,19 @@ final class UndoOperationService implements UndoOperation {
             .map(Source::name)
             .collect(Collectors.toSet()),
         catalogue.tagsById(organization, tags).stream()
-            .collect(Collectors.toMap(Tag::id, Function.identity())));
+            .collect(Collectors.toMap(Tag::id, Function.identity())),
+        transaction.comments().find(organization, comments(changes)).stream()
+            .map(Placed::comment)
+            .collect(Collectors.toMap(Comment::id, Function.identity())));
+  }
+
+  private static Set<CommentId> comments(List<Change> changes) {
+    return changes.stream()
+        .filter(Change.Comments.class::isInstance)
+        .map(Change.Comments.class::cast)
+        .flatMap(change -> Stream.concat(change.added().stream(), change.removed().stream()))
+        .map(Comment::id)
+        .collect(Collectors.toSet());
   }
 
   /** A conflict as a plan tells it. */

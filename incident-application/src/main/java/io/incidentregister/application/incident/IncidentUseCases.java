@@ -3,22 +3,28 @@ package io.incidentregister.application.incident;
 import io.incidentregister.application.IdSource;
 import io.incidentregister.application.Limits;
 import io.incidentregister.application.input.CommandValidator;
-import io.incidentregister.application.store.Store;
+import io.incidentregister.application.permission.Guard;
 import java.time.InstantSource;
 
 /** The use cases that write incidents, wired by hand. */
-public record IncidentUseCases(OpenIncidents openIncidents, UpdateIncidents updateIncidents) {
+public record IncidentUseCases(
+    OpenIncidents openIncidents,
+    UpdateIncidents updateIncidents,
+    DeleteIncidents deleteIncidents,
+    LinkRisk linkRisk) {
 
-  /** Wires them over a store. */
+  /** Wires them behind a guard. */
   public static IncidentUseCases over(
-      Store store,
+      Guard guard,
       CommandValidator validator,
       InstantSource clock,
       IdSource ids,
       Limits limits,
       Recorder recorder) {
     return new IncidentUseCases(
-        new OpenIncidentsService(store, validator, clock, ids, limits, recorder),
-        new UpdateIncidentsService(store, validator, clock, ids, limits, recorder));
+        new OpenIncidentsService(guard, validator, clock, ids, limits, recorder),
+        new UpdateIncidentsService(guard, validator, clock, ids, limits, recorder),
+        new DeleteIncidentsService(),
+        new LinkRiskService());
   }
 }

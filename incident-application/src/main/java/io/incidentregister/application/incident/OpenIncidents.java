@@ -6,14 +6,19 @@ import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.incident.IncidentChanges;
+import io.incidentregister.domain.organization.Permission;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens one or many incidents, all or none. */
 public interface OpenIncidents {
+
+  /** What it takes. */
+  Set<Permission> NEEDS = Set.of(Permission.INCIDENTS_WRITE);
 
   /**
    * Opens the incidents in the order given, with consecutive numbers. Titles are required; the

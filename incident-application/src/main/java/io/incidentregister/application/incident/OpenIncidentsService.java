@@ -6,8 +6,8 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.input.PatchFields;
-import io.incidentregister.application.store.Store;
-import io.incidentregister.application.store.Transaction;
+import io.incidentregister.application.permission.Admission;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Field;
@@ -30,7 +30,7 @@ final class OpenIncidentsService implements OpenIncidents {
 
   private static final Pattern PLACE = Pattern.compile("/incidents/(\\d+)(?:/.*)?");
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
   private final InstantSource clock;
   private final IdSource ids;
@@ -38,13 +38,13 @@ final class OpenIncidentsService implements OpenIncidents {
   private final Recorder recorder;
 
   OpenIncidentsService(
-      Store store,
+      Guard guard,
       CommandValidator validator,
       InstantSource clock,
       IdSource ids,
       Limits limits,
       Recorder recorder) {
-    this.store = store;
+    this.guard = guard;
     this.validator = validator;
     this.clock = clock;
     this.ids = ids;
@@ -55,7 +55,7 @@ final class OpenIncidentsService implements OpenIncidents {
   @Override
   public Result handle(Command command) {
     var faults = validate(command);
-    return store.write(transaction -> open(transaction, command, faults));
+    return guard.write(command.caller(), NEEDS, admission -> open(admission, command, faults));
   }
 
   /** What is wrong with single incidents; what is wrong with the whole refuses at once. */
@@ -83,8 +83,9 @@ final class OpenIncidentsService implements OpenIncidents {
     return faults;
   }
 
-  private Result open(Transaction transaction, Command command, List<Fault> before) {
+  private Result open(Admission admission, Command command, List<Fault> before) {
     var caller = command.caller();
+    var transaction = admission.transaction();
     var references = References.load(transaction, caller.organization(), command.incidents());
     var faults = new ArrayList<>(before);
     for (int i = 0; i < command.incidents().size(); i++) {
@@ -102,7 +103,7 @@ final class OpenIncidentsService implements OpenIncidents {
           faults,
           command.plan().of(List.of(), leftOut(faults)));
     }
-    references.addMissingTags(transaction, good, caller.user(), ids);
+    references.addMissingTags(admission, good, ids);
     Instant now = clock.instant();
     long first = transaction.incidents().takeNumbers(caller.organization(), good.size()).value();
     var chained = new ArrayList<Recorder.Chained>();
@@ -121,7 +122,7 @@ final class OpenIncidentsService implements OpenIncidents {
     var revisions = chained.stream().map(Recorder.Chained::revision).toList();
     var changes = revisions.stream().map(IncidentChanges::of).toList();
     var plan = command.plan().of(changes, timeless(changes, good), leftOut(faults));
-    var operation = recorder.record(transaction, caller, OperationKind.CREATE, now, chained);
+    var operation = recorder.record(admission, OperationKind.CREATE, now, chained);
     var rows =
         Rows.of(
             transaction, caller.organization(), revisions.stream().map(Revision::after).toList());

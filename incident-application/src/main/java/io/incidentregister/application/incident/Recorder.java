@@ -1,15 +1,16 @@
 package io.incidentregister.application.incident;
 
-import io.incidentregister.application.Caller;
 import io.incidentregister.application.IdSource;
+import io.incidentregister.application.permission.Admission;
 import io.incidentregister.application.store.Incidents.Recorded;
-import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationChange;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Revision;
 import java.time.Instant;
 import java.util.List;
@@ -30,40 +31,45 @@ public final class Recorder {
   }
 
   /**
-   * Writes the revisions that change anything.
+   * Writes the revisions that change anything, after asking once more whether the caller may.
    *
    * @return the operation; empty when nothing changed, and then nothing was written
    */
-  Optional<Operation> record(
-      Transaction transaction,
-      Caller caller,
-      OperationKind kind,
-      Instant now,
-      List<Chained> revisions) {
-    return record(transaction, caller, kind, Optional.empty(), now, revisions);
+  public Optional<Operation> record(
+      Admission admission, OperationKind kind, Instant now, List<Chained> revisions) {
+    return record(admission, kind, Optional.empty(), now, revisions, List.of());
   }
 
   /** The same for an operation that takes back another one. */
   public Optional<Operation> recordUndo(
-      Transaction transaction,
-      Caller caller,
-      OperationId undone,
+      Admission admission, OperationId undone, Instant now, List<Chained> revisions) {
+    return record(admission, OperationKind.UNDO, Optional.of(undone), now, revisions, List.of());
+  }
+
+  /** The same for an operation that changes something beside incidents, too. */
+  public Optional<Operation> record(
+      Admission admission,
+      OperationKind kind,
       Instant now,
-      List<Chained> revisions) {
-    return record(transaction, caller, OperationKind.UNDO, Optional.of(undone), now, revisions);
+      List<Chained> revisions,
+      List<OrganizationChange> beside) {
+    return record(admission, kind, Optional.empty(), now, revisions, beside);
   }
 
   private Optional<Operation> record(
-      Transaction transaction,
-      Caller caller,
+      Admission admission,
       OperationKind kind,
       Optional<OperationId> undoes,
       Instant now,
-      List<Chained> revisions) {
+      List<Chained> revisions,
+      List<OrganizationChange> beside) {
     var changed = revisions.stream().filter(chained -> chained.revision.changesAnything()).toList();
-    if (changed.isEmpty()) {
+    if (changed.isEmpty() && beside.isEmpty()) {
       return Optional.empty();
     }
+    admission.confirm();
+    var caller = admission.caller();
+    var transaction = admission.transaction();
     var operation =
         new Operation(
             caller.organization(),
@@ -77,6 +83,14 @@ public final class Recorder {
             key,
             undoes,
             changed.size());
+    Optional<OrganizationEntry> entry =
+        beside.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                OrganizationEntry.of(
+                    operation,
+                    beside,
+                    transaction.directory().lockChainHead(caller.organization())));
     transaction
         .incidents()
         .record(
@@ -87,7 +101,8 @@ public final class Recorder {
                         new Recorded(
                             chained.revision,
                             HistoryEntry.of(operation, chained.revision, chained.chainHead)))
-                .toList());
+                .toList(),
+            entry);
     return Optional.of(operation);
   }
 

@@ -7,6 +7,7 @@ import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.ObjectiveInput;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.input.Reading;
+import io.incidentregister.application.permission.Admission;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.incident.Edit;
 import io.incidentregister.domain.incident.IncidentPatch;
@@ -18,6 +19,7 @@ import io.incidentregister.domain.incident.TagEdit;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Permission;
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
@@ -127,9 +129,11 @@ final class References {
 
   /**
    * Makes the tags that the patches name by content, put on incidents, and that do not exist yet.
+   *
+   * @throws io.incidentregister.application.error.ForbiddenException when there are any, and the
+   *     caller may not make tags
    */
-  void addMissingTags(
-      Transaction transaction, Collection<PatchFields> patches, UserId creator, IdSource ids) {
+  void addMissingTags(Admission admission, Collection<PatchFields> patches, IdSource ids) {
     // Sorted, so that two who make the same tags never wait for each other in a circle.
     var missing = new TreeMap<String, Tag>(Folding.CODE_POINT_ORDER);
     patches.stream()
@@ -140,9 +144,13 @@ final class References {
             text ->
                 missing.computeIfAbsent(
                     foldedTag(text),
-                    folded -> new Tag(organization, new TagId(ids.next()), text, creator)));
+                    folded ->
+                        new Tag(
+                            organization, new TagId(ids.next()), text, admission.caller().user())));
     if (!missing.isEmpty()) {
-      transaction
+      admission.require(Permission.TAGS_WRITE);
+      admission
+          .transaction()
           .catalogue()
           .addMissing(organization, missing.values())
           .forEach(tag -> tagsByContent.put(tag.folded(), tag));

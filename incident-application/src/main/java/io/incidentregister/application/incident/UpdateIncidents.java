@@ -10,6 +10,7 @@ import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.Permission;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -17,9 +18,13 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes the editable fields of one or many incidents, all or none. */
 public interface UpdateIncidents {
+
+  /** What it takes. */
+  Set<Permission> NEEDS = Set.of(Permission.INCIDENTS_WRITE);
 
   /**
    * Applies one patch to every incident that is named. An incident that has these values already is

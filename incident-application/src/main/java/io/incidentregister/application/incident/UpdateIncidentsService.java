@@ -7,9 +7,9 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.StaleVersionException;
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.permission.Admission;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.Incidents.Kept;
-import io.incidentregister.application.store.Store;
-import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -33,7 +33,7 @@ final class UpdateIncidentsService implements UpdateIncidents {
   private static final Pattern BESIDE_FIELDS =
       Pattern.compile("/(ids|versions)(/.*)?", Pattern.DOTALL);
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
   private final InstantSource clock;
   private final IdSource ids;
@@ -41,13 +41,13 @@ final class UpdateIncidentsService implements UpdateIncidents {
   private final Recorder recorder;
 
   UpdateIncidentsService(
-      Store store,
+      Guard guard,
       CommandValidator validator,
       InstantSource clock,
       IdSource ids,
       Limits limits,
       Recorder recorder) {
-    this.store = store;
+    this.guard = guard;
     this.validator = validator;
     this.clock = clock;
     this.ids = ids;
@@ -68,7 +68,8 @@ final class UpdateIncidentsService implements UpdateIncidents {
     var found = new ArrayList<>(command.unreadable());
     found.addAll(readVersions(command, places, seen));
     validate(command, found);
-    return store.write(transaction -> update(transaction, command, places, seen));
+    return guard.write(
+        command.caller(), NEEDS, admission -> update(admission, command, places, seen));
   }
 
   /** Reads the versions that the caller saw, and tells which say nothing about the call. */
@@ -113,11 +114,12 @@ final class UpdateIncidentsService implements UpdateIncidents {
   }
 
   private Result update(
-      Transaction transaction,
+      Admission admission,
       Command command,
       Map<IncidentNumber, Integer> places,
       Map<IncidentNumber, Long> seen) {
     var caller = command.caller();
+    var transaction = admission.transaction();
     var found = transaction.incidents().lock(caller.organization(), places.keySet());
     var unknown = unknown(found, places);
     var stale = stale(found, seen);
@@ -130,7 +132,7 @@ final class UpdateIncidentsService implements UpdateIncidents {
     var failed = failures.stream().map(Failure::incident).collect(Collectors.toSet());
     var locked = found.stream().filter(each -> !failed.contains(each.incident().number())).toList();
     if (!locked.isEmpty()) {
-      references.addMissingTags(transaction, List.of(command.patch()), caller.user(), ids);
+      references.addMissingTags(admission, List.of(command.patch()), ids);
     }
     Instant now = clock.instant();
     var patch = references.resolve(command.patch(), now);
@@ -147,7 +149,7 @@ final class UpdateIncidentsService implements UpdateIncidents {
         inOrder.stream().filter(Revision::changesAnything).map(IncidentChanges::of).toList();
     var plan =
         command.plan().of(changes, failures.stream().map(UpdateIncidentsService::text).toList());
-    var operation = recorder.record(transaction, caller, OperationKind.UPDATE, now, chained);
+    var operation = recorder.record(admission, OperationKind.UPDATE, now, chained);
     var rows =
         Rows.of(transaction, caller.organization(), inOrder.stream().map(Revision::after).toList());
     if (command.mode() == Mode.DRY_RUN) {

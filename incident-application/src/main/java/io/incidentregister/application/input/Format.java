@@ -1,5 +1,7 @@
 package io.incidentregister.application.input;
 
+import io.incidentregister.application.AddressRange;
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Labelled;
@@ -47,6 +49,12 @@ public enum Format {
   EMAIL(reading(EmailAddress::parse, "malformed_email", "must be an e-mail address")),
   PERSON_NAME(text(User.NAME)),
   ORGANIZATION_NAME(text(Organization.NAME)),
+  COMMENT(text(Comment.MESSAGE)),
+  ADDRESS_RANGE(
+      reading(
+          AddressRange::parse,
+          "malformed_address",
+          "must be an IP address or a range of them, such as 192.0.2.0/24")),
   ROLE(reading(Role::parse, "unknown_value", oneOf(Role.values())));
 
   private final Function<String, List<Problem>> check;

@@ -2,13 +2,18 @@ package io.incidentregister.application.listing;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.incident.RegisterRow;
+import io.incidentregister.domain.organization.Permission;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Gives every incident that matches, one after another, as of one moment. */
 public interface ExportIncidents {
+
+  /** What it takes. */
+  Set<Permission> NEEDS = Set.of(Permission.INCIDENTS_READ);
 
   /**
    * Gives the rows to the sink in the order asked for, by number when nothing is. Memory does not

@@ -3,8 +3,8 @@ package io.incidentregister.application.listing;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.SortOrder;
-import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.application.store.Window;
 import io.incidentregister.application.store.Window.Position;
@@ -16,11 +16,11 @@ final class ExportIncidentsService implements ExportIncidents {
   /** How many incidents are in memory at a time. */
   private static final int CHUNK = 1_000;
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
 
-  ExportIncidentsService(Store store, CommandValidator validator) {
-    this.store = store;
+  ExportIncidentsService(Guard guard, CommandValidator validator) {
+    this.guard = guard;
     this.validator = validator;
   }
 
@@ -28,7 +28,10 @@ final class ExportIncidentsService implements ExportIncidents {
   public long handle(Query query, Consumer<RegisterRow> sink) {
     validator.require(query, List.of());
     var parameters = new ListParameters(query.parameters(), SortOrder.BY_NUMBER, false);
-    return store.read(transaction -> export(transaction, query, parameters, sink));
+    return guard.read(
+        query.caller(),
+        NEEDS,
+        admission -> export(admission.transaction(), query, parameters, sink));
   }
 
   private static long export(

@@ -2,10 +2,15 @@ package io.incidentregister.application.listing;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.incident.RegisterRow;
+import io.incidentregister.domain.organization.Permission;
 import jakarta.validation.constraints.NotNull;
+import java.util.Set;
 
 /** Shows one incident. */
 public interface FindIncident {
+
+  /** What it takes. */
+  Set<Permission> NEEDS = Set.of(Permission.INCIDENTS_READ);
 
   /**
    * @throws io.incidentregister.application.error.NotFoundException when the organization has no

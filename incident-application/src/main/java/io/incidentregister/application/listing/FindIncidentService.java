@@ -4,17 +4,17 @@ import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
-import io.incidentregister.application.store.Store;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.domain.incident.IncidentNumber;
 import java.util.List;
 
 final class FindIncidentService implements FindIncident {
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
 
-  FindIncidentService(Store store, CommandValidator validator) {
-    this.store = store;
+  FindIncidentService(Guard guard, CommandValidator validator) {
+    this.guard = guard;
     this.validator = validator;
   }
 
@@ -23,12 +23,14 @@ final class FindIncidentService implements FindIncident {
     validator.require(query, List.of());
     var organization = query.caller().organization();
     var number = IncidentNumber.parseLenient(query.id()).orElseThrow(NotFoundException::incident);
-    return store.read(
-        transaction ->
+    return guard.read(
+        query.caller(),
+        NEEDS,
+        admission ->
             Rows.of(
-                    transaction,
+                    admission.transaction(),
                     organization,
-                    transaction.incidents().find(organization, List.of(number)))
+                    admission.transaction().incidents().find(organization, List.of(number)))
                 .stream()
                 .findFirst()
                 .orElseThrow(NotFoundException::incident));

@@ -2,13 +2,18 @@ package io.incidentregister.application.listing;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.incident.RegisterRow;
+import io.incidentregister.domain.organization.Permission;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lists incidents, a page at a time. */
 public interface ListIncidents {
+
+  /** What it takes. */
+  Set<Permission> NEEDS = Set.of(Permission.INCIDENTS_READ);
 
   /**
    * @throws io.incidentregister.application.error.InvalidCommandException naming every parameter at

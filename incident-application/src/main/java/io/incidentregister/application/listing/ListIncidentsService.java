@@ -4,8 +4,8 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.SortOrder;
-import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.application.store.Window;
 import io.incidentregister.application.store.Window.Position;
@@ -14,11 +14,11 @@ import java.util.Optional;
 
 final class ListIncidentsService implements ListIncidents {
 
-  private final Store store;
+  private final Guard guard;
   private final CommandValidator validator;
 
-  ListIncidentsService(Store store, CommandValidator validator) {
-    this.store = store;
+  ListIncidentsService(Guard guard, CommandValidator validator) {
+    this.guard = guard;
     this.validator = validator;
   }
 
@@ -26,7 +26,8 @@ final class ListIncidentsService implements ListIncidents {
   public Page handle(Query query) {
     validator.require(query, List.of());
     var parameters = new ListParameters(query.parameters(), SortOrder.NEWEST_FIRST, true);
-    return store.read(transaction -> page(transaction, query, parameters));
+    return guard.read(
+        query.caller(), NEEDS, admission -> page(admission.transaction(), query, parameters));
   }
 
   private static Page page(Transaction transaction, Query query, ListParameters parameters) {

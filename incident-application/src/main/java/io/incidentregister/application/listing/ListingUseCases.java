@@ -1,17 +1,17 @@
 package io.incidentregister.application.listing;
 
 import io.incidentregister.application.input.CommandValidator;
-import io.incidentregister.application.store.Store;
+import io.incidentregister.application.permission.Guard;
 
 /** The use cases of finding incidents, wired by hand. */
 public record ListingUseCases(
     FindIncident findIncident, ListIncidents listIncidents, ExportIncidents exportIncidents) {
 
-  /** Wires them over a store. */
-  public static ListingUseCases over(Store store, CommandValidator validator) {
+  /** Wires them behind a guard. */
+  public static ListingUseCases over(Guard guard, CommandValidator validator) {
     return new ListingUseCases(
-        new FindIncidentService(store, validator),
-        new ListIncidentsService(store, validator),
-        new ExportIncidentsService(store, validator));
+        new FindIncidentService(guard, validator),
+        new ListIncidentsService(guard, validator),
+        new ExportIncidentsService(guard, validator));
   }
 }

@@ -5,6 +5,7 @@ import io.incidentregister.application.access.Token;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,25 @@ final class MemoryCredentials implements Credentials {
   }
 
   @Override
+  public List<ServiceAccount> accounts(OrganizationId organization) {
+    return state.tenant(organization).stream()
+        .flatMap(tenant -> tenant.accounts.stream())
+        .sorted(
+            Comparator.comparing(ServiceAccount::createdAt)
+                .thenComparing(ServiceAccount::clientId)
+                .reversed())
+        .toList();
+  }
+
+  @Override
+  public void update(ServiceAccount account) {
+    state
+        .require(account.organization())
+        .accounts
+        .replaceAll(other -> other.clientId().equals(account.clientId()) ? account : other);
+  }
+
+  @Override
   public void add(List<Token> tokens) {
     tokens.forEach(token -> state.require(token.organization()).tokens.put(token.id(), token));
   }
@@ -44,6 +64,13 @@ final class MemoryCredentials implements Credentials {
         .flatMap(tenant -> tenant.tokens.values().stream())
         .filter(token -> token.hash().equals(hash))
         .findFirst();
+  }
+
+  @Override
+  public Optional<Token> token(OrganizationId organization, UUID token) {
+    return state
+        .tenant(organization)
+        .flatMap(tenant -> Optional.ofNullable(tenant.tokens.get(token)));
   }
 
   @Override
@@ -61,6 +88,11 @@ final class MemoryCredentials implements Credentials {
   @Override
   public boolean revoke(OrganizationId organization, UUID token, Instant at) {
     return revoke(organization, candidate -> candidate.id().equals(token), at);
+  }
+
+  @Override
+  public void revokeAllOf(OrganizationId organization, UserId user, Instant at) {
+    revoke(organization, candidate -> candidate.user().equals(user), at);
   }
 
   @Override

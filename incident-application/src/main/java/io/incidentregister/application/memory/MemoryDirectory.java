@@ -2,6 +2,8 @@ package io.incidentregister.application.memory;
 
 import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.store.Directory;
+import io.incidentregister.domain.history.OrganizationEntry;
+import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -45,6 +47,19 @@ final class MemoryDirectory implements Directory {
   @Override
   public byte[] signingKey(OrganizationId organization) {
     return state.require(organization).signingKey.clone();
+  }
+
+  @Override
+  public ChainHead chainHead(OrganizationId organization) {
+    var entries = state.require(organization).entries;
+    return entries.isEmpty()
+        ? new ChainHead(0, OrganizationEntry.chainStart(organization))
+        : new ChainHead(entries.size(), entries.get(entries.size() - 1).hash());
+  }
+
+  @Override
+  public ChainHead lockChainHead(OrganizationId organization) {
+    return chainHead(organization); // Writers take turns.
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.incidentregister.application.store.OperationFilter;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.time.Instant;
@@ -114,6 +115,15 @@ final class MemoryHistory implements History {
   public List<HistoryEntry> entriesOf(
       OrganizationId organization, IncidentNumber incident, long offset, int limit) {
     return entriesOf(organization, List.of(incident)).stream().skip(offset).limit(limit).toList();
+  }
+
+  @Override
+  public Optional<OrganizationEntry> organizationEntryOf(
+      OrganizationId organization, OperationId operation) {
+    return state.tenant(organization).stream()
+        .flatMap(tenant -> tenant.entries.stream())
+        .filter(entry -> entry.content().operation().id().equals(operation))
+        .findFirst();
   }
 
   @Override

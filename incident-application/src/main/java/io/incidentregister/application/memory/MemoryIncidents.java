@@ -5,8 +5,11 @@ import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Window;
 import io.incidentregister.application.store.Window.Position;
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OrganizationEntry;
+import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -17,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class MemoryIncidents implements Incidents {
@@ -118,11 +122,16 @@ final class MemoryIncidents implements Incidents {
   }
 
   @Override
-  public void record(Operation operation, List<Recorded> recorded) {
+  public void record(
+      Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
     var tenant = state.require(operation.organization());
     tenant.operations.put(operation.id(), operation);
     operation.undoes().ifPresent(undone -> undo(tenant, undone, operation.id()));
+    beside.ifPresent(tenant.entries::add);
     for (Recorded each : recorded) {
+      each.revision().changes().stream()
+          .filter(Change.Comments.class::isInstance)
+          .forEach(change -> talk(tenant, each, (Change.Comments) change));
       var after = each.revision().after();
       tenant.incidents.put(after.number(), after);
       var entries = new ArrayList<>(tenant.history.getOrDefault(after.number(), List.of()));
@@ -130,6 +139,21 @@ final class MemoryIncidents implements Incidents {
       tenant.history.put(after.number(), List.copyOf(entries));
       tenant.waiting.add(each.entry());
     }
+  }
+
+  private static void talk(State.Tenant tenant, Recorded recorded, Change.Comments change) {
+    var number = recorded.revision().after().number();
+    var gone = change.removed().stream().map(Comment::id).collect(Collectors.toSet());
+    var comments =
+        Stream.concat(
+                tenant.comments.getOrDefault(number, List.of()).stream()
+                    .filter(comment -> !gone.contains(comment.id())),
+                change.added().stream())
+            .sorted(
+                Comparator.comparing(Comment::createdAt)
+                    .thenComparing(comment -> comment.id().toString()))
+            .toList();
+    tenant.comments.put(number, comments);
   }
 
   private static void undo(State.Tenant tenant, OperationId undone, OperationId by) {

@@ -1,6 +1,8 @@
 package io.incidentregister.application.memory;
 
+import io.incidentregister.application.store.Avatars;
 import io.incidentregister.application.store.Catalogue;
+import io.incidentregister.application.store.Comments;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.application.store.Directory;
 import io.incidentregister.application.store.History;
@@ -32,6 +34,16 @@ final class MemoryTransaction implements Transaction {
   @Override
   public Incidents incidents() {
     return new MemoryIncidents(state);
+  }
+
+  @Override
+  public Comments comments() {
+    return new MemoryComments(state);
+  }
+
+  @Override
+  public Avatars avatars() {
+    return new MemoryAvatars(state);
   }
 
   @Override

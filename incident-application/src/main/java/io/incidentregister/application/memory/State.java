@@ -4,10 +4,12 @@ import io.incidentregister.application.access.ServiceAccount;
 import io.incidentregister.application.access.Token;
 import io.incidentregister.application.store.KeptAnswers;
 import io.incidentregister.domain.audit.Seal;
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.Organization;
@@ -93,6 +95,9 @@ final class State {
 
     final List<Seal> seals;
     final Map<KeptAnswers.Key, Answer> answers;
+    final List<OrganizationEntry> entries;
+    final TreeMap<IncidentNumber, List<Comment>> comments;
+    final Map<UserId, byte[]> avatars;
     final List<ServiceAccount> accounts;
     final Map<UUID, Token> tokens;
     long lastNumber;
@@ -112,6 +117,9 @@ final class State {
       places = new HashMap<>();
       seals = new ArrayList<>();
       answers = new HashMap<>();
+      entries = new ArrayList<>();
+      comments = new TreeMap<>();
+      avatars = new HashMap<>();
       accounts = new ArrayList<>();
       tokens = new LinkedHashMap<>();
     }
@@ -131,6 +139,9 @@ final class State {
       places = new HashMap<>(other.places);
       seals = new ArrayList<>(other.seals);
       answers = new HashMap<>(other.answers);
+      entries = new ArrayList<>(other.entries);
+      comments = new TreeMap<>(other.comments);
+      avatars = new HashMap<>(other.avatars);
       accounts = new ArrayList<>(other.accounts);
       tokens = new LinkedHashMap<>(other.tokens);
       lastNumber = other.lastNumber;

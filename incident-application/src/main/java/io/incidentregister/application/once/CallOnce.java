@@ -4,8 +4,10 @@ import io.incidentregister.application.Caller;
 import io.incidentregister.application.WritingUseCases;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.IdempotencyKey;
+import io.incidentregister.domain.organization.Permission;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -38,9 +40,14 @@ public interface CallOnce {
       Command command, Function<WritingUseCases, T> call, Function<T, byte[]> answer);
 
   /**
+   * @param needs what the call takes, which is asked for before a kept answer is given
    * @param fingerprint the digest of what is asked for
    */
-  record Command(@NotNull Caller caller, @NotNull IdempotencyKey key, @NotNull Hash fingerprint) {}
+  record Command(
+      @NotNull Caller caller,
+      @NotNull Set<Permission> needs,
+      @NotNull IdempotencyKey key,
+      @NotNull Hash fingerprint) {}
 
   /** What became of a call. */
   sealed interface Outcome<T> {

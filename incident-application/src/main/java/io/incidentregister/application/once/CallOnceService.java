@@ -3,6 +3,7 @@ package io.incidentregister.application.once;
 import io.incidentregister.application.WritingUseCases;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.KeptAnswers;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
@@ -20,7 +21,7 @@ final class CallOnceService implements CallOnce {
   /** Far fewer than a server has threads, since each that waits holds one. */
   private static final int MAX_WAITING = 16;
 
-  private final Store store;
+  private final Guard guard;
   private final InstantSource clock;
   private final BiFunction<Store, IdempotencyKey, WritingUseCases> wiring;
   private final Turns turns = new Turns(PATIENCE, MAX_WAITING);
@@ -30,8 +31,11 @@ final class CallOnceService implements CallOnce {
    * @param wiring use cases over a store, whose operations bear a key
    */
   CallOnceService(
-      Store store, InstantSource clock, BiFunction<Store, IdempotencyKey, WritingUseCases> wiring) {
-    this.store = store;
+      Guard guard,
+      Store store,
+      InstantSource clock,
+      BiFunction<Store, IdempotencyKey, WritingUseCases> wiring) {
+    this.guard = guard;
     this.clock = clock;
     this.wiring = wiring;
     this.forgetting = new Forgetting(store);
@@ -44,7 +48,12 @@ final class CallOnceService implements CallOnce {
     var key = new KeptAnswers.Key(caller.organization(), caller.user(), command.key());
     Outcome<T> outcome =
         turns.take(
-            key, () -> store.write(transaction -> once(transaction, key, command, call, answer)));
+            key,
+            () ->
+                guard.write(
+                    caller,
+                    command.needs(),
+                    admission -> once(admission.transaction(), key, command, call, answer)));
     forgetting.now(caller.organization(), clock.instant());
     return outcome;
   }

@@ -1,6 +1,7 @@
 package io.incidentregister.application.once;
 
 import io.incidentregister.application.WritingUseCases;
+import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.domain.history.IdempotencyKey;
 import java.time.InstantSource;
@@ -15,7 +16,10 @@ public record OnceUseCases(CallOnce callOnce) {
    * @param wiring use cases over a store, whose operations bear a key
    */
   public static OnceUseCases over(
-      Store store, InstantSource clock, BiFunction<Store, IdempotencyKey, WritingUseCases> wiring) {
-    return new OnceUseCases(new CallOnceService(store, clock, wiring));
+      Guard guard,
+      Store store,
+      InstantSource clock,
+      BiFunction<Store, IdempotencyKey, WritingUseCases> wiring) {
+    return new OnceUseCases(new CallOnceService(guard, store, clock, wiring));
   }
 }

@@ -4,6 +4,7 @@ import io.incidentregister.application.access.ServiceAccount;
 import io.incidentregister.application.access.Token;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,20 @@ public interface Credentials {
   /** The service account with a client id. */
   Optional<ServiceAccount> account(String clientId);
 
+  /** All service accounts of an organization, newest first. */
+  List<ServiceAccount> accounts(OrganizationId organization);
+
+  /** Writes a service account that exists as it is now. */
+  void update(ServiceAccount account);
+
   /** Adds tokens. */
   void add(List<Token> tokens);
 
   /** The token with a secret that has this hash. */
   Optional<Token> token(Hash hash);
+
+  /** A token of an organization. */
+  Optional<Token> token(OrganizationId organization, UUID token);
 
   /** The API tokens of an organization, newest first. */
   List<Token> apiTokens(OrganizationId organization);
@@ -36,6 +46,9 @@ public interface Credentials {
    * @return whether there was one that was not revoked already
    */
   boolean revoke(OrganizationId organization, UUID token, Instant at);
+
+  /** Revokes every token of a user that is not revoked already. */
+  void revokeAllOf(OrganizationId organization, UserId user, Instant at);
 
   /** Revokes every token of a family that is not revoked already. */
   void revokeFamily(OrganizationId organization, UUID family, Instant at);

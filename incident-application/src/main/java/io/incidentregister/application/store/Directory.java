@@ -1,5 +1,6 @@
 package io.incidentregister.application.store;
 
+import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -29,6 +30,12 @@ public interface Directory {
 
   /** The key that was given when the organization was added. */
   byte[] signingKey(OrganizationId organization);
+
+  /** Where the organization's own chain of history ends. */
+  ChainHead chainHead(OrganizationId organization);
+
+  /** The same, as it stays until the transaction ends: whoever else locks it waits. */
+  ChainHead lockChainHead(OrganizationId organization);
 
   /** All users of an organization, by e-mail. */
   List<User> users(OrganizationId organization);

@@ -3,6 +3,7 @@ package io.incidentregister.application.store;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.util.Collection;
@@ -34,6 +35,10 @@ public interface History {
   /** What an operation did, by incident. */
   List<HistoryEntry> entriesOf(
       OrganizationId organization, OperationId operation, long offset, int limit);
+
+  /** What an operation did beside incidents; empty when it did nothing there. */
+  Optional<OrganizationEntry> organizationEntryOf(
+      OrganizationId organization, OperationId operation);
 
   /** What was done to an incident, oldest first. */
   List<HistoryEntry> entriesOf(

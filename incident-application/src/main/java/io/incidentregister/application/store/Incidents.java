@@ -3,12 +3,14 @@ package io.incidentregister.application.store;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Incidents, and the writing of what was done to them. A deleted incident is in no answer, except
@@ -61,9 +63,20 @@ public interface Incidents {
    * and objectives, and its history entry. New incidents are those whose revision has no before;
    * the others are locked by this transaction.
    *
-   * @param recorded one for each incident that changed, at least one
+   * <p>Links to risks are written as they are after the revision, comments as its changes tell
+   * them.
+   *
+   * @param recorded one for each incident that changed
+   * @param beside what changed beside the incidents, when anything did; the organization's chain is
+   *     locked by this transaction then, and ends with this entry afterwards. Either this or a
+   *     recorded incident is there
    */
-  void record(Operation operation, List<Recorded> recorded);
+  void record(Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside);
+
+  /** The same of an operation that changes nothing but incidents. */
+  default void record(Operation operation, List<Recorded> recorded) {
+    record(operation, recorded, Optional.empty());
+  }
 
   /**
    * An incident as it is kept.

@@ -27,14 +27,19 @@ public interface Ledger {
   long countWaiting(OrganizationId organization);
 
   /**
-   * The entries whose incident's number lies in a range, by incident and version.
+   * The entries whose incident's number lies in a range, by incident and version. Those of the
+   * organization stand under the number 0, and name {@link
+   * io.incidentregister.domain.history.OrganizationEntry#LABEL} for their incident.
    *
    * @param from the first number
    * @param to the last number
    */
   void entries(OrganizationId organization, long from, long to, Consumer<LedgerEntry> sink);
 
-  /** Operations that have another number of entries than they say, or none, by id. */
+  /**
+   * Operations that have another number of entries of incidents than they say, or no entry at all,
+   * by id.
+   */
   void incompleteOperations(OrganizationId organization, Consumer<OperationText> sink);
 
   /** All seals, by number. */

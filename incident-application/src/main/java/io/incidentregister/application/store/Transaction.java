@@ -6,6 +6,12 @@ public interface Transaction {
   /** Incidents, and the writing of what was done to them. */
   Incidents incidents();
 
+  /** What people say about incidents. */
+  Comments comments();
+
+  /** Pictures of users. */
+  Avatars avatars();
+
   /** Organizations and their users. */
   Directory directory();
 

@@ -11,6 +11,7 @@ import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -58,6 +59,8 @@ class SecretsTest {
         User.Kind.HUMAN,
         Set.of(),
         Instant.EPOCH,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -70,6 +73,7 @@ class SecretsTest {
         Token.Kind.API,
         Hash.of(SECRET),
         Set.of(),
+        List.of(),
         Instant.EPOCH,
         Optional.empty(),
         Optional.empty());

@@ -1,6 +1,7 @@
 package io.incidentregister.domain.audit;
 
 import io.incidentregister.domain.audit.Finding.Code;
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.Hash;
@@ -70,9 +71,10 @@ public final class IncidentCheck {
   /**
    * Compares the incident with what its entries say.
    *
+   * @param comments those of the incident, as they are
    * @param chainHead the hash that the incident's newest entry must have
    */
-  public Optional<Finding> incident(Incident actual, Hash chainHead) {
+  public Optional<Finding> incident(Incident actual, List<Comment> comments, Hash chainHead) {
     if (history.version == 0) {
       return Optional.of(
           new Finding(Code.HISTORY_MISSING, incident, "There is no history of this incident."));
@@ -92,10 +94,10 @@ public final class IncidentCheck {
     var differing = new ArrayList<String>();
     compare(differing, "uid", actual.uid().toString().equals(history.uid));
     compare(differing, "version", actual.version() == history.version);
-    told.differences(Told.of(actual)).stream().map(Field::wireName).forEach(differing::add);
-    // What no operation changes yet is as it was in the beginning.
-    compare(differing, "risks", actual.risks().isEmpty());
-    compare(differing, "comment_count", actual.commentCount() == 0);
+    told.differences(Told.of(actual, comments)).stream()
+        .map(Field::wireName)
+        .forEach(differing::add);
+    compare(differing, "comment_count", actual.commentCount() == comments.size());
     compare(differing, "opened_by", actual.openedBy().toString().equals(history.openedBy));
     compare(differing, "created_date", actual.createdAt().equals(history.createdAt));
     compare(differing, "updated_by", actual.updatedBy().toString().equals(history.updatedBy));
@@ -232,7 +234,7 @@ public final class IncidentCheck {
       history.openedBy = operation.user();
       history.createdAt = at;
     }
-    if (changes.stream().anyMatch(change -> change.field() != Field.DELETED)) {
+    if (changes.stream().anyMatch(change -> change.field().editable())) {
       history.updatedBy = operation.user();
       history.updatedAt = at.isAfter(history.updatedAt) ? at : history.updatedAt;
     }

@@ -1,5 +1,7 @@
 package io.incidentregister.domain.audit;
 
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Closure;
 import io.incidentregister.domain.incident.Field;
@@ -8,10 +10,13 @@ import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +30,15 @@ import java.util.Set;
  */
 final class Told {
 
+  /** What is never told as one value. */
+  private static final Set<Field> SETS =
+      EnumSet.of(Field.TAGS, Field.THREAT_OBJECTIVES, Field.RISKS, Field.COMMENTS);
+
   private final Map<Field, String> values = new EnumMap<>(Field.class);
   private final Map<Objective, Service> objectives = new EnumMap<>(Objective.class);
   private final Set<TagId> tags = new HashSet<>();
+  private final Set<RiskId> risks = new HashSet<>();
+  private final Map<CommentId, Comment> comments = new HashMap<>();
 
   /** How an objective was served: also since when, which equality of relations leaves out. */
   private record Service(Optional<Relevance> relevance, Instant since) {
@@ -36,10 +47,11 @@ final class Told {
     }
   }
 
-  /** What there is to tell of an incident. */
-  static Told of(Incident incident) {
+  /** What there is to tell of an incident and its comments. */
+  static Told of(Incident incident, List<Comment> comments) {
     var told = new Told();
     told.apply(incident.story());
+    comments.forEach(comment -> told.comments.put(comment.id(), comment));
     return told;
   }
 
@@ -76,6 +88,8 @@ final class Told {
     return switch (field) {
       case TAGS -> !tags.equals(other.tags);
       case THREAT_OBJECTIVES -> !objectives.equals(other.objectives);
+      case RISKS -> !risks.equals(other.risks);
+      case COMMENTS -> !comments.equals(other.comments);
       default -> !Objects.equals(values.get(field), other.values.get(field));
     };
   }
@@ -90,13 +104,19 @@ final class Told {
       return some.removed().stream().allMatch(this::remove)
           && some.added().stream()
               .allMatch(each -> objectives.putIfAbsent(each.objective(), Service.of(each)) == null);
+    } else if (change instanceof Change.Risks some) {
+      return some.removed().stream().allMatch(risks::remove)
+          && some.added().stream().allMatch(risks::add);
+    } else if (change instanceof Change.Comments some) {
+      return some.removed().stream().allMatch(each -> comments.remove(each.id(), each))
+          && some.added().stream().allMatch(each -> comments.putIfAbsent(each.id(), each) == null);
     }
     return false;
   }
 
   private boolean apply(Change.Value change) {
     Field field = change.field();
-    if (field == Field.TAGS || field == Field.THREAT_OBJECTIVES) {
+    if (SETS.contains(field)) {
       return false;
     }
     boolean asBefore = value(field).equals(told(field, change.before()));

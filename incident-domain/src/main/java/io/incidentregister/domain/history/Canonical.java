@@ -1,16 +1,21 @@
 package io.incidentregister.domain.history;
 
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
+import io.incidentregister.domain.organization.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -27,7 +32,10 @@ import java.util.function.Function;
  *   <li>{@code value}, field, before or nothing, after or nothing; or
  *   <li>{@code tags}, list of added, list of removed, each element id and content; or
  *   <li>{@code threat_objectives}, the same, each element objective, relevance or nothing, and the
- *       time it was created.
+ *       time it was created; or
+ *   <li>{@code risk_associations}, the same, each element the risk's id; or
+ *   <li>{@code comments}, the same, each element id, author, nothing (where the actor whom the
+ *       author declared will stand), message, and the times it was created and last edited.
  * </ul>
  *
  * <p>Times are ISO-8601 in UTC as {@link Instant#toString} writes them, ids are lower-case UUIDs.
@@ -52,13 +60,52 @@ public final class Canonical {
     return writer.toString();
   }
 
+  /** The form of a list of changes of an organization, which stores keep as it is. */
+  public static String organizationChanges(List<OrganizationChange> changes) {
+    var writer = new CanonicalText();
+    writer.list(
+        changes,
+        (to, change) ->
+            to.text(change.subject().code())
+                .text(change.id())
+                .text(change.attribute())
+                .optional(change.before())
+                .optional(change.after()));
+    return writer.toString();
+  }
+
+  /**
+   * Reads what {@link #organizationChanges} wrote.
+   *
+   * @throws IllegalArgumentException when the text is anything else
+   */
+  public static List<OrganizationChange> readOrganizationChanges(String form) {
+    List<OrganizationChange> changes = read(form, Canonical::readOrganizationChange);
+    if (!organizationChanges(changes).equals(form)) {
+      throw new IllegalArgumentException("not the canonical form of what it says");
+    }
+    return changes;
+  }
+
+  private static OrganizationChange readOrganizationChange(Reader reader) {
+    return new OrganizationChange(
+        subject(reader.text()), reader.text(), reader.text(), reader.optional(), reader.optional());
+  }
+
+  private static OrganizationChange.Subject subject(String code) {
+    return Arrays.stream(OrganizationChange.Subject.values())
+        .filter(subject -> subject.code().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * Reads what {@link #changes} wrote.
    *
    * @throws IllegalArgumentException when the text is anything else
    */
   public static List<Change> readChanges(String form) {
-    List<Change> changes = read(form);
+    List<Change> changes = read(form, Canonical::readChange);
     // A size of 01, or a UUID in capitals, could be read, and is nothing that was ever written.
     if (!changes(changes).equals(form)) {
       throw new IllegalArgumentException("not the canonical form of what it says");
@@ -66,10 +113,10 @@ public final class Canonical {
     return changes;
   }
 
-  private static List<Change> read(String form) {
+  private static <T> List<T> read(String form, Function<Reader, T> change) {
     try {
       var reader = new Reader(form);
-      var changes = reader.list(Canonical::readChange);
+      var changes = reader.list(change);
       reader.end();
       return changes;
     } catch (DateTimeException | NoSuchElementException e) {
@@ -147,6 +194,10 @@ public final class Canonical {
       writer.text("threat_objectives");
       writer.list(objectives.added(), Canonical::writeIdentity);
       writer.list(objectives.removed(), Canonical::writeIdentity);
+    } else if (change instanceof Change.Comments comments) {
+      writer.text("comments");
+      writer.list(comments.added(), (to, comment) -> to.text(comment.message()));
+      writer.list(comments.removed(), (to, comment) -> to.text(comment.id().toString()));
     } else {
       write(writer, change);
     }
@@ -166,7 +217,24 @@ public final class Canonical {
       writer.text("threat_objectives");
       writer.list(objectives.added(), Canonical::write);
       writer.list(objectives.removed(), Canonical::write);
+    } else if (change instanceof Change.Risks risks) {
+      writer.text("risk_associations");
+      writer.list(risks.added(), (to, risk) -> to.text(risk.value()));
+      writer.list(risks.removed(), (to, risk) -> to.text(risk.value()));
+    } else if (change instanceof Change.Comments comments) {
+      writer.text("comments");
+      writer.list(comments.added(), Canonical::write);
+      writer.list(comments.removed(), Canonical::write);
     }
+  }
+
+  private static void write(CanonicalText writer, Comment comment) {
+    writer.text(comment.id().toString());
+    writer.text(comment.author().toString());
+    writer.optional(NO_ACTOR);
+    writer.text(comment.message());
+    writer.text(comment.createdAt().toString());
+    writer.text(comment.updatedAt().toString());
   }
 
   private static void write(CanonicalText writer, Change.TagRef tag) {
@@ -198,12 +266,31 @@ public final class Canonical {
       case "threat_objectives" ->
           new Change.Objectives(
               reader.list(Canonical::readObjective), reader.list(Canonical::readObjective));
+      case "risk_associations" ->
+          new Change.Risks(reader.list(Canonical::readRisk), reader.list(Canonical::readRisk));
+      case "comments" ->
+          new Change.Comments(
+              reader.list(Canonical::readComment), reader.list(Canonical::readComment));
       default -> throw new IllegalArgumentException("unknown kind of change: " + shape);
     };
   }
 
   private static Change.TagRef readTag(Reader reader) {
     return new Change.TagRef(new TagId(UUID.fromString(reader.text())), reader.text());
+  }
+
+  private static RiskId readRisk(Reader reader) {
+    return new RiskId(reader.text());
+  }
+
+  private static Comment readComment(Reader reader) {
+    var id = new CommentId(UUID.fromString(reader.text()));
+    var author = new UserId(UUID.fromString(reader.text()));
+    if (!reader.optional().equals(NO_ACTOR)) {
+      throw new IllegalArgumentException("no comment has an actor yet");
+    }
+    return new Comment(
+        id, author, reader.text(), Instant.parse(reader.text()), Instant.parse(reader.text()));
   }
 
   private static ThreatObjective readObjective(Reader reader) {

@@ -26,6 +26,24 @@ public record EntryText(
     return of(entry.content(), entry.previousHash().hex(), entry.hash().hex());
   }
 
+  /** The texts of an entry of an organization. */
+  public static EntryText of(OrganizationEntry entry) {
+    return of(entry.content(), entry.previousHash().hex(), entry.hash().hex());
+  }
+
+  static EntryText of(OrganizationEntry.Content content, String previousHash, String hash) {
+    return new EntryText(
+        Canonical.ENTRY_FORM,
+        content.operation().organization().toString(),
+        OrganizationEntry.LABEL,
+        Long.toString(content.version() - 1),
+        Long.toString(content.version()),
+        Optional.of(OperationText.of(content.operation())),
+        Canonical.organizationChanges(content.changes()),
+        previousHash,
+        hash);
+  }
+
   static EntryText of(HistoryEntry.Content content, String previousHash, String hash) {
     return new EntryText(
         Canonical.ENTRY_FORM,

@@ -6,6 +6,22 @@ public enum OperationKind {
   CREATE("create"),
   /** Changed fields of incidents. */
   UPDATE("update"),
+  /** Deleted incidents. */
+  DELETE("delete"),
+  /** Added, edited or deleted a comment. */
+  COMMENT("comment"),
+  /** Linked incidents to risks, or unlinked them. */
+  RISK("risk"),
+  /** Made, renamed or deleted a tag. */
+  TAG("tag"),
+  /** Added or retired a source. */
+  SOURCE("source"),
+  /** Added or changed a user, or the user's picture. */
+  USER("user"),
+  /** Made or revoked a service account. */
+  ACCOUNT("account"),
+  /** Made or revoked an API token. */
+  TOKEN("token"),
   /** Took back what another operation did. */
   UNDO("undo");
 

@@ -1,5 +1,7 @@
 package io.incidentregister.domain.incident;
 
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +49,32 @@ public sealed interface Change {
     @Override
     public Field field() {
       return Field.THREAT_OBJECTIVES;
+    }
+  }
+
+  /** Links to risks joined or went. */
+  record Risks(List<RiskId> added, List<RiskId> removed) implements Change {
+    public Risks {
+      added = List.copyOf(added);
+      removed = List.copyOf(removed);
+    }
+
+    @Override
+    public Field field() {
+      return Field.RISKS;
+    }
+  }
+
+  /** Comments joined or went; one that was edited did both, and kept its id. */
+  record Comments(List<Comment> added, List<Comment> removed) implements Change {
+    public Comments {
+      added = List.copyOf(added);
+      removed = List.copyOf(removed);
+    }
+
+    @Override
+    public Field field() {
+      return Field.COMMENTS;
     }
   }
 

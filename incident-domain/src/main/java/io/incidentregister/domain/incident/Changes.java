@@ -1,8 +1,11 @@
 package io.incidentregister.domain.incident;
 
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.UserId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,7 @@ final class Changes {
     changes.value(Field.STATUS, Optional.empty(), Optional.of(fields.status().label()));
     changes.closure(Optional.empty(), opened.closure());
     changes.optional(IncidentFields.titled(fields.title()), fields);
+    changes.found.addAll(beside(List.of(), opened.risks(), List.of(), List.of()));
     if (opened.deleted()) {
       changes.found.add(deletion(false, true));
     }
@@ -54,6 +58,24 @@ final class Changes {
         Field.STATUS, Optional.of(before.status().label()), Optional.of(after.status().label()));
     changes.closure(closureBefore, closureAfter);
     changes.optional(before, after);
+    return List.copyOf(changes.found);
+  }
+
+  /** What differs beside the editable fields. */
+  static List<Change> beside(
+      List<RiskId> risksBefore,
+      Collection<RiskId> risksAfter,
+      List<Comment> said,
+      List<Comment> unsaid) {
+    var changes = new Changes();
+    var linked = risksAfter.stream().filter(risk -> !risksBefore.contains(risk)).sorted().toList();
+    var unlinked = risksBefore.stream().filter(risk -> !risksAfter.contains(risk)).toList();
+    if (!linked.isEmpty() || !unlinked.isEmpty()) {
+      changes.found.add(new Change.Risks(linked, unlinked));
+    }
+    if (!said.isEmpty() || !unsaid.isEmpty()) {
+      changes.found.add(new Change.Comments(said, unsaid));
+    }
     return List.copyOf(changes.found);
   }
 

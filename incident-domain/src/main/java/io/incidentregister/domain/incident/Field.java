@@ -20,6 +20,8 @@ public enum Field {
   CONTAINED_DATE("contained_date"),
   TAGS("tags"),
   THREAT_OBJECTIVES("threat_objectives"),
+  RISKS("risk_associations"),
+  COMMENTS("comments"),
   /** {@code true} once the incident is gone from the register; nothing while it is there. */
   DELETED("deleted");
 
@@ -32,6 +34,14 @@ public enum Field {
   /** The field with a name; empty when there is none. */
   public static Optional<Field> parse(String wireName) {
     return Arrays.stream(values()).filter(field -> field.wireName.equals(wireName)).findFirst();
+  }
+
+  /** Whether people edit it as such: only that moves the time of the last change. */
+  public boolean editable() {
+    return switch (this) {
+      case RISKS, COMMENTS, DELETED -> false;
+      default -> true;
+    };
   }
 
   /** The name by which the register API and history know the field. */

@@ -61,7 +61,7 @@ public final class FieldsEditor {
       case OCCURRED_DATE -> occurred = text.map(FieldsEditor::instant);
       case RESPONDED_DATE -> responded = text.map(FieldsEditor::instant);
       case CONTAINED_DATE -> contained = text.map(FieldsEditor::instant);
-      case CLOSURE, TAGS, THREAT_OBJECTIVES, DELETED ->
+      case CLOSURE, TAGS, THREAT_OBJECTIVES, RISKS, COMMENTS, DELETED ->
           throw new IllegalArgumentException(field + " is not a single editable value");
     }
     return this;

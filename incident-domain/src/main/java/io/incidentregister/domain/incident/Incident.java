@@ -1,12 +1,16 @@
 package io.incidentregister.domain.incident;
 
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -99,7 +103,27 @@ public record Incident(
    */
   public Revision revise(
       IncidentFields after, Optional<Closure> closureAfter, UserId by, Instant at) {
-    var changes = Changes.between(fields, closure, after, closureAfter);
+    return revise(after, closureAfter, risks, List.of(), List.of(), by, at);
+  }
+
+  /**
+   * The incident with exactly these links to risks, and with comments more or less. Only a change
+   * of an editable field moves {@code updatedBy} and {@code updatedAt}.
+   *
+   * @param said comments that join; those that were edited stand in both lists
+   * @param unsaid comments that go, which are there
+   */
+  public Revision revise(
+      IncidentFields after,
+      Optional<Closure> closureAfter,
+      Collection<RiskId> risksAfter,
+      List<Comment> said,
+      List<Comment> unsaid,
+      UserId by,
+      Instant at) {
+    var changes = new ArrayList<>(Changes.between(fields, closure, after, closureAfter));
+    boolean edited = !changes.isEmpty();
+    changes.addAll(Changes.beside(risks, risksAfter, said, unsaid));
     if (changes.isEmpty()) {
       return new Revision(Optional.of(this), this, changes);
     }
@@ -111,14 +135,46 @@ public record Incident(
             version + 1,
             after,
             closureAfter,
-            risks,
-            commentCount,
+            List.copyOf(risksAfter),
+            commentCount + said.size() - unsaid.size(),
             openedBy,
-            by,
+            edited ? by : updatedBy,
             createdAt,
-            at.isBefore(updatedAt) ? updatedAt : at,
+            edited && at.isAfter(updatedAt) ? at : updatedAt,
             deleted);
     return new Revision(Optional.of(this), revised, changes);
+  }
+
+  /** The incident with one comment more. */
+  public Revision comment(Comment comment) {
+    return withComments(List.of(comment), List.of());
+  }
+
+  /** The incident with a comment that says something else; itself when it does not. */
+  public Revision edit(Comment before, Comment after) {
+    return before.equals(after)
+        ? withComments(List.of(), List.of())
+        : withComments(List.of(after), List.of(before));
+  }
+
+  /** The incident without a comment that is there. */
+  public Revision uncomment(Comment comment) {
+    return withComments(List.of(), List.of(comment));
+  }
+
+  private Revision withComments(List<Comment> said, List<Comment> unsaid) {
+    return revise(fields, closure, risks, said, unsaid, updatedBy, updatedAt);
+  }
+
+  /** The incident linked to a risk, or not; itself when it is so already. */
+  public Revision link(RiskId risk, boolean linked) {
+    var after = new TreeSet<>(risks);
+    if (linked) {
+      after.add(risk);
+    } else {
+      after.remove(risk);
+    }
+    return revise(fields, closure, after, List.of(), List.of(), updatedBy, updatedAt);
   }
 
   /** The incident gone from the register. Its fields stay as they are, in case it comes back. */

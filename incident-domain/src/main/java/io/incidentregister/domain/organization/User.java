@@ -15,6 +15,8 @@ import java.util.Set;
  * @param email unique in the organization without regard to case
  * @param roles what the user may do; several join
  * @param deactivatedAt since when the user may no longer act or be assigned, if so
+ * @param lastLogin when the user last got tokens, or was vouched for by an issuer of them
+ * @param avatar which picture of the user there is: a word that changes with the picture
  */
 public record User(
     OrganizationId organization,
@@ -25,7 +27,9 @@ public record User(
     Kind kind,
     Set<Role> roles,
     Instant joinedAt,
-    Optional<Instant> deactivatedAt) {
+    Optional<Instant> deactivatedAt,
+    Optional<Instant> lastLogin,
+    Optional<String> avatar) {
 
   /** What a first or last name may hold. */
   public static final TextRule NAME = TextRule.label(100);
@@ -44,11 +48,37 @@ public record User(
     Objects.requireNonNull(kind, "kind");
     joinedAt = Timestamps.require(joinedAt);
     deactivatedAt = deactivatedAt.map(Timestamps::require);
+    lastLogin = lastLogin.map(Timestamps::require);
+    Objects.requireNonNull(avatar, "avatar");
     firstName = NAME.require("firstName", firstName);
     lastName = NAME.require("lastName", lastName);
     var ordered = EnumSet.noneOf(Role.class);
     ordered.addAll(roles);
     roles = Collections.unmodifiableSet(ordered);
+  }
+
+  /** A user who may act from the moment of joining on. */
+  public static User joining(
+      OrganizationId organization,
+      UserId id,
+      EmailAddress email,
+      String firstName,
+      String lastName,
+      Kind kind,
+      Set<Role> roles,
+      Instant joinedAt) {
+    return new User(
+        organization,
+        id,
+        email,
+        firstName,
+        lastName,
+        kind,
+        roles,
+        joinedAt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Whether the user may act and be assigned. */
@@ -58,15 +88,45 @@ public record User(
 
   /** The user as of a moment from which it may no longer act; one already inactive stays so. */
   public User deactivated(Instant at) {
-    return active() ? withDeactivatedAt(Optional.of(at)) : this;
+    return active() ? with(roles, Optional.of(at), lastLogin, avatar) : this;
   }
 
   /** The user able to act again. */
   public User reactivated() {
-    return withDeactivatedAt(Optional.empty());
+    return with(roles, Optional.empty(), lastLogin, avatar);
   }
 
-  private User withDeactivatedAt(Optional<Instant> at) {
-    return new User(organization, id, email, firstName, lastName, kind, roles, joinedAt, at);
+  /** The user with other roles. */
+  public User withRoles(Set<Role> others) {
+    return with(others, deactivatedAt, lastLogin, avatar);
+  }
+
+  /** The user as of a sign-in. */
+  public User signedIn(Instant at) {
+    return with(roles, deactivatedAt, Optional.of(at), avatar);
+  }
+
+  /** The user with another picture, or none. */
+  public User withAvatar(Optional<String> other) {
+    return with(roles, deactivatedAt, lastLogin, other);
+  }
+
+  private User with(
+      Set<Role> newRoles,
+      Optional<Instant> newDeactivatedAt,
+      Optional<Instant> newLastLogin,
+      Optional<String> newAvatar) {
+    return new User(
+        organization,
+        id,
+        email,
+        firstName,
+        lastName,
+        kind,
+        newRoles,
+        joinedAt,
+        newDeactivatedAt,
+        newLastLogin,
+        newAvatar);
   }
 }

@@ -12,17 +12,23 @@ import java.util.Set;
  * @param maxLength the most code points, after {@link #normalize}
  * @param label whether the text is a label (a title, a tag, a name): labels are trimmed and
  *     normalized to NFC, and are never blank, invisible or able to reorder the text around them
+ * @param mayBeBlank whether it may say nothing at all
  */
-public record TextRule(int maxLength, boolean label) {
+public record TextRule(int maxLength, boolean label, boolean mayBeBlank) {
 
   /** A rule for labels: titles, tags, names. */
   public static TextRule label(int maxLength) {
-    return new TextRule(maxLength, true);
+    return new TextRule(maxLength, true, false);
   }
 
   /** A rule for free text, which is kept exactly as it was sent. */
   public static TextRule free(int maxLength) {
-    return new TextRule(maxLength, false);
+    return new TextRule(maxLength, false, true);
+  }
+
+  /** A rule for what somebody says: free text that says something. */
+  public static TextRule message(int maxLength) {
+    return new TextRule(maxLength, false, false);
   }
 
   /** The text as it is stored: labels trimmed and in NFC, free text untouched. */
@@ -38,7 +44,7 @@ public record TextRule(int maxLength, boolean label) {
       faults.add(TextFault.TOO_LONG);
     }
     normal.codePoints().forEach(point -> characterFault(point).ifPresent(faults::add));
-    if (label && normal.isEmpty()) {
+    if (!mayBeBlank && normal.isBlank()) {
       faults.add(TextFault.BLANK);
     } else if (label && faults.isEmpty() && normal.codePoints().allMatch(TextRule::isInvisible)) {
       faults.add(TextFault.INVISIBLE);

@@ -1,5 +1,7 @@
 package io.incidentregister.domain.undo;
 
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Closure;
@@ -10,6 +12,7 @@ import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
@@ -18,9 +21,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -98,6 +104,9 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
     private final Map<Field, String> values;
     private final FieldsEditor editor;
     private final List<Conflict> conflicts = new ArrayList<>();
+    private final Set<RiskId> risks;
+    private final List<Comment> said = new ArrayList<>();
+    private final List<Comment> unsaid = new ArrayList<>();
     private Optional<Closure> closure;
 
     FieldByField(Incident current, Available available) {
@@ -105,6 +114,7 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
       this.available = available;
       this.editor = current.fields().edit();
       this.closure = current.closure();
+      this.risks = new TreeSet<>(current.risks());
       this.values = new EnumMap<>(Field.class);
       for (Change change : current.story()) {
         if (change instanceof Change.Value value) {
@@ -123,6 +133,10 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
           tags(tags);
         } else if (change instanceof Change.Objectives objectives) {
           objectives(objectives);
+        } else if (change instanceof Change.Risks some) {
+          risks(some);
+        } else if (change instanceof Change.Comments some) {
+          comments(some);
         } else if (change.field() != Field.STATUS && change.field() != Field.CLOSURE) {
           value((Change.Value) change);
         } else if (!standingIsTold) {
@@ -130,7 +144,49 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
           standing(Undo.value(entry, Field.STATUS), Undo.value(entry, Field.CLOSURE));
         }
       }
-      return new Undo(current.revise(editor.fields(), closure, by, at), conflicts);
+      return new Undo(
+          current.revise(editor.fields(), closure, risks, said, unsaid, by, at), conflicts);
+    }
+
+    private void risks(Change.Risks change) {
+      for (RiskId risk : change.added()) {
+        if (!risks.remove(risk)) {
+          conflict(Field.RISKS, Reason.CHANGED_SINCE, Optional.of(risk.value()), Optional.empty());
+        }
+      }
+      for (RiskId risk : change.removed()) {
+        if (!risks.add(risk)) {
+          conflict(Field.RISKS, Reason.CHANGED_SINCE, Optional.empty(), Optional.of(risk.value()));
+        }
+      }
+    }
+
+    private void comments(Change.Comments change) {
+      var after = byId(change.added());
+      var before = byId(change.removed());
+      var ids = new LinkedHashSet<>(after.keySet());
+      ids.addAll(before.keySet());
+      for (CommentId id : ids) {
+        Optional<Comment> actual = Optional.ofNullable(available.comments().get(id));
+        Optional<Comment> expected = Optional.ofNullable(after.get(id));
+        if (actual.equals(expected)) {
+          actual.ifPresent(unsaid::add);
+          Optional.ofNullable(before.get(id)).ifPresent(said::add);
+        } else {
+          conflict(
+              Field.COMMENTS,
+              Reason.CHANGED_SINCE,
+              expected.map(Comment::message),
+              actual.map(Comment::message));
+        }
+      }
+    }
+
+    private static Map<CommentId, Comment> byId(List<Comment> comments) {
+      return comments.stream()
+          .collect(
+              Collectors.toMap(
+                  Comment::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
     }
 
     private void value(Change.Value change) {

@@ -306,7 +306,7 @@ class IncidentCheckTest {
         return finding;
       }
     }
-    return check.incident(actual, chainHead);
+    return check.incident(actual, List.of(), chainHead);
   }
 
   private static Hash lastHash(List<EntryText> texts) {

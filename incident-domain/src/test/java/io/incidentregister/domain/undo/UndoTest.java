@@ -197,7 +197,7 @@ class UndoTest {
     var start = with(fields -> fields.value(Field.ASSIGNED_TO, Optional.of(OPENER.toString())));
     var changed =
         edited(start, fields -> fields.value(Field.ASSIGNED_TO, Optional.of(EDITOR.toString())));
-    var gone = new Available(Set.of(EDITOR), Set.of(), Map.of());
+    var gone = new Available(Set.of(EDITOR), Set.of(), Map.of(), Map.of());
     var undo = Undo.of(changed.after(), entry(changed), gone, UNDOER, MUCH_LATER);
     assertEquals(
         List.of(
@@ -213,7 +213,7 @@ class UndoTest {
         edited(
             with(UnaryOperator.identity()),
             fields -> fields.value(Field.ASSIGNED_TO, Optional.of(EDITOR.toString())));
-    var nobody = new Available(Set.of(), Set.of(), Map.of());
+    var nobody = new Available(Set.of(), Set.of(), Map.of(), Map.of());
     var undo = Undo.of(changed.after(), entry(changed), nobody, UNDOER, MUCH_LATER);
     assertEquals(List.of(), undo.conflicts());
     assertEquals(Optional.empty(), undo.revision().after().fields().assignedTo());
@@ -333,7 +333,7 @@ class UndoTest {
     var crimson = new Tag(ORGANIZATION, RED.id(), "crimson", OPENER);
     var olive = new Tag(ORGANIZATION, GREEN.id(), "olive", OPENER);
     var renamed = edited(changed.after(), fields -> fields.tags(List.of(olive)));
-    var available = new Available(Set.of(), Set.of(), Map.of(RED.id(), crimson));
+    var available = new Available(Set.of(), Set.of(), Map.of(RED.id(), crimson), Map.of());
     var undo = Undo.of(renamed.after(), entry(changed), available, UNDOER, MUCH_LATER);
     assertEquals(List.of(), undo.conflicts());
     assertEquals(List.of(crimson), undo.revision().after().fields().tags());
@@ -343,7 +343,7 @@ class UndoTest {
   void namesATagThatIsNoLongerThere() {
     var start = with(fields -> fields.tags(List.of(RED)));
     var changed = edited(start, fields -> fields.tags(List.of()));
-    var none = new Available(Set.of(), Set.of(), Map.of());
+    var none = new Available(Set.of(), Set.of(), Map.of(), Map.of());
     var undo = Undo.of(changed.after(), entry(changed), none, UNDOER, MUCH_LATER);
     assertEquals(
         List.of(conflict(Field.TAGS, Reason.UNKNOWN_TAG, "red", NOTHING)), undo.conflicts());
@@ -569,7 +569,8 @@ class UndoTest {
             Set.of(OPENER, EDITOR),
             Set.of("EDR", "SIEM"),
             Stream.of(RED, GREEN, BLUE)
-                .collect(Collectors.<Tag, TagId, Tag>toMap(Tag::id, Function.identity())));
+                .collect(Collectors.<Tag, TagId, Tag>toMap(Tag::id, Function.identity())),
+            Map.of());
     return Undo.of(current, entry(undone), available, UNDOER, MUCH_LATER);
   }
 

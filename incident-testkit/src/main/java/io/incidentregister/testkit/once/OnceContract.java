@@ -12,6 +12,7 @@ import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.StoreException;
 import io.incidentregister.application.incident.Mode;
+import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.once.CallOnce;
 import io.incidentregister.application.plugin.OpenMode;
@@ -114,7 +115,10 @@ public abstract class OnceContract extends StoreBacked {
     }
     var command =
         new CallOnce.Command(
-            calls.organization().caller(), new IdempotencyKey("k"), Hash.of("most"));
+            calls.organization().caller(),
+            UpdateIncidents.NEEDS,
+            new IdempotencyKey("k"),
+            Hash.of("most"));
     calls.register().callOnce().handle(command, use -> "done", answer -> most);
     var again = calls.register().callOnce().handle(command, use -> "again", answer -> most);
     assertEquals(
@@ -132,7 +136,8 @@ public abstract class OnceContract extends StoreBacked {
                 .register()
                 .callOnce()
                 .handle(
-                    new CallOnce.Command(caller, new IdempotencyKey("k"), Hash.of("New")),
+                    new CallOnce.Command(
+                        caller, UpdateIncidents.NEEDS, new IdempotencyKey("k"), Hash.of("New")),
                     use -> calls.changed(use, caller, Mode.APPLY, "New"),
                     answer -> new byte[CallOnce.MAX_ANSWER + 1]));
     assertNothingChanged(calls);
@@ -289,7 +294,8 @@ public abstract class OnceContract extends StoreBacked {
                 .register()
                 .callOnce()
                 .handle(
-                    new CallOnce.Command(caller, new IdempotencyKey("k"), Hash.of("New")),
+                    new CallOnce.Command(
+                        caller, UpdateIncidents.NEEDS, new IdempotencyKey("k"), Hash.of("New")),
                     use -> calls.changed(use, caller, Mode.APPLY, "New"),
                     answer -> {
                       throw new IllegalStateException("as planned");

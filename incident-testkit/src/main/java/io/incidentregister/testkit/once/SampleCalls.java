@@ -70,7 +70,8 @@ record SampleCalls(
   }
 
   private static CallOnce.Command command(Caller caller, String key, String title) {
-    return new CallOnce.Command(caller, new IdempotencyKey(key), Hash.of(title));
+    return new CallOnce.Command(
+        caller, UpdateIncidents.NEEDS, new IdempotencyKey(key), Hash.of(title));
   }
 
   static String told(Outcome<String> outcome) {

@@ -11,6 +11,7 @@ import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.access.FoundOrganization;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
+import io.incidentregister.application.access.Origin;
 import io.incidentregister.application.access.SignIn;
 import io.incidentregister.application.access.Token;
 import io.incidentregister.application.error.AuthenticationException;
@@ -27,6 +28,7 @@ import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.testkit.sample.SteppingClock;
 import io.incidentregister.testkit.sample.Together;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.function.Executable;
 
 /** What founding, users, tokens and signing in promise. */
 abstract class AccessContract extends MadeUpCallsContract {
+
+  /** The address of who does not come over a network. */
+  private static final Optional<InetAddress> NOWHERE = Optional.empty();
 
   AccessContract() {}
 
@@ -61,8 +66,11 @@ abstract class AccessContract extends MadeUpCallsContract {
           assertTrue(users.contains(founded.admin()));
           assertEquals(2, users.size());
           var tokens =
-              register.signIn().byClientCredentials(founded.clientId(), founded.clientSecret());
-          var program = register.signIn().byToken(tokens.accessToken(), Face.REGISTER, "r");
+              register
+                  .signIn()
+                  .byClientCredentials(founded.clientId(), founded.clientSecret(), NOWHERE);
+          var program =
+              register.signIn().byToken(tokens.accessToken(), from(Face.REGISTER, "r")).caller();
           assertNotEquals(caller.user(), program.user());
           assertEquals(founded.organization().id(), program.organization());
         });
@@ -254,10 +262,11 @@ abstract class AccessContract extends MadeUpCallsContract {
     assertEquals(Token.Kind.API, issued.token().kind());
     assertEquals(
         new Caller(world.organization().id(), user.id(), Face.REGISTER, "r-1"),
-        world.register().signIn().byToken(issued.secret(), Face.REGISTER, "r-1"));
+        world.register().signIn().byToken(issued.secret(), from(Face.REGISTER, "r-1")));
     world.clock().step(Duration.ofDays(365 * 100));
     assertEquals(
-        user.id(), world.register().signIn().byToken(issued.secret(), Face.CLI, "r").user());
+        user.id(),
+        world.register().signIn().byToken(issued.secret(), from(Face.CLI, "r")).caller().user());
   }
 
   @Test
@@ -273,13 +282,13 @@ abstract class AccessContract extends MadeUpCallsContract {
             .register()
             .manageTokens()
             .create(token(world, "x@example.com", Optional.of(Duration.ofSeconds(1))));
-    signIn.byToken(expired.secret(), Face.REGISTER, "r");
+    signIn.byToken(expired.secret(), from(Face.REGISTER, "r"));
     world.clock().step(Duration.ofMillis(999));
-    signIn.byToken(expired.secret(), Face.REGISTER, "r");
+    signIn.byToken(expired.secret(), from(Face.REGISTER, "r"));
     world.clock().step(Duration.ofMillis(1));
     var inactive =
         world.register().manageTokens().create(token(world, "x@example.com", Optional.empty()));
-    signIn.byToken(inactive.secret(), Face.REGISTER, "r");
+    signIn.byToken(inactive.secret(), from(Face.REGISTER, "r"));
     world.register().manageUsers().setActive(world.caller(), "x@example.com", false);
     var words = new ArrayList<String>();
     for (String bearer :
@@ -296,13 +305,13 @@ abstract class AccessContract extends MadeUpCallsContract {
       var thrown =
           assertThrows(
               AuthenticationException.class,
-              () -> signIn.byToken(bearer, Face.REGISTER, "r"),
+              () -> signIn.byToken(bearer, from(Face.REGISTER, "r")),
               bearer);
       words.add(thrown.code() + " " + thrown.detail() + thrown.faults());
     }
     assertEquals(1, Set.copyOf(words).size());
     world.register().manageUsers().setActive(world.caller(), "x@example.com", true);
-    signIn.byToken(inactive.secret(), Face.REGISTER, "r");
+    signIn.byToken(inactive.secret(), from(Face.REGISTER, "r"));
   }
 
   @Test
@@ -359,16 +368,18 @@ abstract class AccessContract extends MadeUpCallsContract {
     inAFoundedRegister(
         (register, clock, founded) -> {
           var tokens =
-              register.signIn().byClientCredentials(founded.clientId(), founded.clientSecret());
+              register
+                  .signIn()
+                  .byClientCredentials(founded.clientId(), founded.clientSecret(), NOWHERE);
           clock.step(SignIn.ACCESS_LIFETIME.minusMillis(1));
-          register.signIn().byToken(tokens.accessToken(), Face.REGISTER, "r");
+          register.signIn().byToken(tokens.accessToken(), from(Face.REGISTER, "r"));
           clock.step(Duration.ofMillis(1));
           assertInvalid(
               "invalid_token",
-              () -> register.signIn().byToken(tokens.accessToken(), Face.REGISTER, "r"));
+              () -> register.signIn().byToken(tokens.accessToken(), from(Face.REGISTER, "r")));
           assertInvalid(
               "invalid_token",
-              () -> register.signIn().byToken(tokens.refreshToken(), Face.REGISTER, "r"));
+              () -> register.signIn().byToken(tokens.refreshToken(), from(Face.REGISTER, "r")));
         });
   }
 
@@ -379,11 +390,11 @@ abstract class AccessContract extends MadeUpCallsContract {
           for (String secret : List.of("", "x", founded.clientSecret() + "x", founded.clientId())) {
             assertInvalid(
                 "invalid_client",
-                () -> register.signIn().byClientCredentials(founded.clientId(), secret));
+                () -> register.signIn().byClientCredentials(founded.clientId(), secret, NOWHERE));
           }
           assertInvalid(
               "invalid_client",
-              () -> register.signIn().byClientCredentials("x", founded.clientSecret()));
+              () -> register.signIn().byClientCredentials("x", founded.clientSecret(), NOWHERE));
         });
   }
 
@@ -392,19 +403,24 @@ abstract class AccessContract extends MadeUpCallsContract {
     inAFoundedRegister(
         (register, clock, founded) -> {
           var signIn = register.signIn();
-          var first = signIn.byClientCredentials(founded.clientId(), founded.clientSecret());
-          var stranger = signIn.byClientCredentials(founded.clientId(), founded.clientSecret());
-          var second = signIn.byRefreshToken(first.refreshToken());
-          signIn.byToken(second.accessToken(), Face.REGISTER, "r");
-          var third = signIn.byRefreshToken(second.refreshToken());
-          assertInvalid("invalid_grant", () -> signIn.byRefreshToken(first.refreshToken()));
+          var first =
+              signIn.byClientCredentials(founded.clientId(), founded.clientSecret(), NOWHERE);
+          var stranger =
+              signIn.byClientCredentials(founded.clientId(), founded.clientSecret(), NOWHERE);
+          var second = signIn.byRefreshToken(first.refreshToken(), NOWHERE);
+          signIn.byToken(second.accessToken(), from(Face.REGISTER, "r"));
+          var third = signIn.byRefreshToken(second.refreshToken(), NOWHERE);
+          assertInvalid(
+              "invalid_grant", () -> signIn.byRefreshToken(first.refreshToken(), NOWHERE));
           for (var revoked : List.of(first, second, third)) {
             assertInvalid(
-                "invalid_token", () -> signIn.byToken(revoked.accessToken(), Face.REGISTER, "r"));
-            assertInvalid("invalid_grant", () -> signIn.byRefreshToken(revoked.refreshToken()));
+                "invalid_token",
+                () -> signIn.byToken(revoked.accessToken(), from(Face.REGISTER, "r")));
+            assertInvalid(
+                "invalid_grant", () -> signIn.byRefreshToken(revoked.refreshToken(), NOWHERE));
           }
-          signIn.byToken(stranger.accessToken(), Face.REGISTER, "r");
-          signIn.byRefreshToken(stranger.refreshToken());
+          signIn.byToken(stranger.accessToken(), from(Face.REGISTER, "r"));
+          signIn.byRefreshToken(stranger.refreshToken(), NOWHERE);
         });
   }
 
@@ -413,12 +429,15 @@ abstract class AccessContract extends MadeUpCallsContract {
     inAFoundedRegister(
         (register, clock, founded) -> {
           var signIn = register.signIn();
-          var tokens = signIn.byClientCredentials(founded.clientId(), founded.clientSecret());
-          assertInvalid("invalid_grant", () -> signIn.byRefreshToken(tokens.accessToken()));
-          assertInvalid("invalid_grant", () -> signIn.byRefreshToken("never given"));
-          signIn.byToken(tokens.accessToken(), Face.REGISTER, "r");
+          var tokens =
+              signIn.byClientCredentials(founded.clientId(), founded.clientSecret(), NOWHERE);
+          assertInvalid(
+              "invalid_grant", () -> signIn.byRefreshToken(tokens.accessToken(), NOWHERE));
+          assertInvalid("invalid_grant", () -> signIn.byRefreshToken("never given", NOWHERE));
+          signIn.byToken(tokens.accessToken(), from(Face.REGISTER, "r"));
           clock.step(SignIn.REFRESH_LIFETIME);
-          assertInvalid("invalid_grant", () -> signIn.byRefreshToken(tokens.refreshToken()));
+          assertInvalid(
+              "invalid_grant", () -> signIn.byRefreshToken(tokens.refreshToken(), NOWHERE));
         });
   }
 
@@ -427,13 +446,14 @@ abstract class AccessContract extends MadeUpCallsContract {
     inAFoundedRegister(
         (register, clock, founded) -> {
           var signIn = register.signIn();
-          var tokens = signIn.byClientCredentials(founded.clientId(), founded.clientSecret());
+          var tokens =
+              signIn.byClientCredentials(founded.clientId(), founded.clientSecret(), NOWHERE);
           List<Supplier<Boolean>> tasks =
               Collections.<Supplier<Boolean>>nCopies(
                   8,
                   () -> {
                     try {
-                      signIn.byRefreshToken(tokens.refreshToken());
+                      signIn.byRefreshToken(tokens.refreshToken(), NOWHERE);
                       return true;
                     } catch (AuthenticationException e) {
                       return false;
@@ -441,7 +461,8 @@ abstract class AccessContract extends MadeUpCallsContract {
                   });
           assertEquals(1, Together.run(8, tasks).stream().filter(won -> won).count());
           assertInvalid(
-              "invalid_token", () -> signIn.byToken(tokens.accessToken(), Face.REGISTER, "r"));
+              "invalid_token",
+              () -> signIn.byToken(tokens.accessToken(), from(Face.REGISTER, "r")));
         });
   }
 
@@ -555,7 +576,7 @@ abstract class AccessContract extends MadeUpCallsContract {
   /** Asks a store that holds nobody, inside a write, who holds a client id. */
   private static int countOfKnown(IncidentRegister register) {
     try {
-      register.signIn().byClientCredentials("nobody", "nothing");
+      register.signIn().byClientCredentials("nobody", "nothing", NOWHERE);
       return 1;
     } catch (AuthenticationException e) {
       return 0;
@@ -573,5 +594,9 @@ abstract class AccessContract extends MadeUpCallsContract {
 
   private static void assertInvalid(String code, Executable call) {
     assertEquals(code, assertThrows(AuthenticationException.class, call).code());
+  }
+
+  private static Origin from(Face face, String requestId) {
+    return new Origin(face, requestId, NOWHERE);
   }
 }

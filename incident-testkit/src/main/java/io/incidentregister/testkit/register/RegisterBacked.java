@@ -14,6 +14,10 @@ import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.ObjectiveInput;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.permission.AccessPolicy;
+import io.incidentregister.application.permission.Authorities;
+import io.incidentregister.application.permission.Guard;
+import io.incidentregister.application.permission.UserDirectory;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.store.Store;
@@ -60,7 +64,9 @@ abstract class RegisterBacked extends StoreBacked {
   /** The use cases that write incidents, whose operations bear a key. */
   final IncidentUseCases writingUnder(SampleRegister world, IdempotencyKey key) {
     return IncidentUseCases.over(
-        store(),
+        new Guard(
+            store(),
+            new Authorities(world.clock(), AccessPolicy.BY_ROLE, UserDirectory.OF_THE_REGISTER)),
         validator,
         world.clock(),
         ids(),

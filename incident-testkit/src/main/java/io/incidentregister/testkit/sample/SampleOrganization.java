@@ -33,7 +33,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -110,7 +109,7 @@ public final class SampleOrganization {
 
   /** A user that is not in the store yet. */
   public User newUser(String email, Role... roles) {
-    return new User(
+    return User.joining(
         id(),
         new UserId(ids.next()),
         new EmailAddress(email),
@@ -118,8 +117,7 @@ public final class SampleOrganization {
         "Løvelace",
         User.Kind.HUMAN,
         Set.of(roles),
-        clock.instant(),
-        Optional.empty());
+        clock.instant());
   }
 
   /** Adds a user. */

@@ -1,6 +1,7 @@
 package io.incidentregister.persistence.jdbi.repository;
 
 import io.incidentregister.application.store.Catalogue;
+import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.Tag;
@@ -11,6 +12,7 @@ import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import io.incidentregister.persistence.jdbi.dialect.SqlType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -114,5 +116,35 @@ final class CatalogueRepository implements Catalogue {
     new Bulk<>(handle, dialect, TAG, List.copyOf(byContent.values()))
         .insert("tag", "on conflict do nothing");
     return tagsByContent(organization, byContent.keySet());
+  }
+
+  @Override
+  public void update(Collection<Source> sources) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<Tag> tags(OrganizationId organization) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public void renameTags(Collection<Tag> tags) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public Optional<Tag> lockTag(OrganizationId organization, TagId id) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<IncidentNumber> taggedWith(OrganizationId organization, TagId id) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public void deleteTags(OrganizationId organization, Collection<TagId> ids) {
+    throw new UnsupportedOperationException("not there yet");
   }
 }

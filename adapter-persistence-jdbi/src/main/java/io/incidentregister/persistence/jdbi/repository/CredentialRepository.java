@@ -5,6 +5,7 @@ import io.incidentregister.application.access.Token;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.persistence.jdbi.dialect.Column;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import io.incidentregister.persistence.jdbi.dialect.SqlType;
@@ -70,6 +71,26 @@ final class CredentialRepository implements Credentials {
   }
 
   @Override
+  public List<ServiceAccount> accounts(OrganizationId organization) {
+    return handle
+        .createQuery(
+            """
+            select org_id, client_id, user_id, secret_hash, created_at, revoked_at
+            from service_account
+            where org_id = :org
+            order by created_at desc, client_id desc
+            """)
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .map((row, context) -> rows.account(row))
+        .list();
+  }
+
+  @Override
+  public void update(ServiceAccount account) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
   public void add(List<Token> tokens) {
     if (!tokens.isEmpty()) {
       new Bulk<>(handle, dialect, TOKEN, tokens).insert("token", "");
@@ -80,6 +101,15 @@ final class CredentialRepository implements Credentials {
   public Optional<Token> token(Hash hash) {
     return tokens("hash = :hash")
         .bind("hash", dialect.value(SqlType.BYTES, hash.bytes()))
+        .map((row, context) -> rows.token(row))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Token> token(OrganizationId organization, UUID token) {
+    return tokens("org_id = :org and token_id = :token")
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("token", dialect.value(SqlType.UUID, token))
         .map((row, context) -> rows.token(row))
         .findFirst();
   }
@@ -109,6 +139,11 @@ final class CredentialRepository implements Credentials {
   @Override
   public boolean revoke(OrganizationId organization, UUID token, Instant at) {
     return revoke("token_id", organization, token, at) == 1;
+  }
+
+  @Override
+  public void revokeAllOf(OrganizationId organization, UserId user, Instant at) {
+    revoke("user_id", organization, user.value(), at);
   }
 
   @Override

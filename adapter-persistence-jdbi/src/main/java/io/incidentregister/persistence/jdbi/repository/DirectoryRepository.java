@@ -1,6 +1,7 @@
 package io.incidentregister.persistence.jdbi.repository;
 
 import io.incidentregister.application.store.Directory;
+import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -152,5 +153,15 @@ final class DirectoryRepository implements Directory {
       new Bulk<>(handle, dialect, USER, List.copyOf(users))
           .update("member", List.of("org_id", "user_id"));
     }
+  }
+
+  @Override
+  public ChainHead chainHead(OrganizationId organization) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public ChainHead lockChainHead(OrganizationId organization) {
+    throw new UnsupportedOperationException("not there yet");
   }
 }

@@ -5,6 +5,7 @@ import io.incidentregister.application.store.OperationFilter;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
@@ -174,5 +175,11 @@ final class HistoryRepository implements History {
               return rows.entry(row, operations.get(id));
             })
         .list();
+  }
+
+  @Override
+  public Optional<OrganizationEntry> organizationEntryOf(
+      OrganizationId organization, OperationId operation) {
+    return Optional.empty();
   }
 }

@@ -7,6 +7,7 @@ import io.incidentregister.application.store.Window;
 import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -189,7 +190,11 @@ final class IncidentRepository implements Incidents {
   }
 
   @Override
-  public void record(Operation operation, List<Recorded> recorded) {
+  public void record(
+      Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+    if (beside.isPresent()) {
+      throw new UnsupportedOperationException("not there yet");
+    }
     new Bulk<>(handle, dialect, OPERATION, List.of(operation)).insert("operation", "");
     var byNovelty =
         recorded.stream()

@@ -1,6 +1,8 @@
 package io.incidentregister.persistence.jdbi.repository;
 
+import io.incidentregister.application.store.Avatars;
 import io.incidentregister.application.store.Catalogue;
+import io.incidentregister.application.store.Comments;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.application.store.Directory;
 import io.incidentregister.application.store.History;
@@ -27,6 +29,16 @@ public final class JdbiTransaction implements Transaction {
   @Override
   public Incidents incidents() {
     return new IncidentRepository(handle, dialect);
+  }
+
+  @Override
+  public Comments comments() {
+    return new CommentRepository();
+  }
+
+  @Override
+  public Avatars avatars() {
+    return new AvatarRepository();
   }
 
   @Override

@@ -74,7 +74,9 @@ final class Rows {
         User.Kind.valueOf(row.getString("kind")),
         roles(row),
         instant(row, "joined_at"),
-        dialect.instant(row, "deactivated_at"));
+        dialect.instant(row, "deactivated_at"),
+        Optional.empty(),
+        Optional.empty());
   }
 
   ServiceAccount account(ResultSet row) throws SQLException {
@@ -83,7 +85,9 @@ final class Rows {
         userId(row, "user_id"),
         row.getString("client_id"),
         Hash.ofBytes(row.getBytes("secret_hash")),
+        List.of(),
         instant(row, "created_at"),
+        Optional.empty(),
         dialect.instant(row, "revoked_at"));
   }
 
@@ -96,6 +100,7 @@ final class Rows {
         Token.Kind.valueOf(row.getString("kind")),
         Hash.ofBytes(row.getBytes("hash")),
         roles(row),
+        List.of(),
         instant(row, "created_at"),
         dialect.instant(row, "expires_at"),
         dialect.instant(row, "revoked_at"));

@@ -1,0 +1,9 @@
+package io.incidentregister.application.people;
+
+final class ListUsersService implements ListUsers {
+
+  @Override
+  public Page handle(Query query) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+}
