@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a call is answered when it is not refused. The body is JSON that is written while it goes
- * out, and never held as a whole.
+ * What a call is answered when it is not refused. The body is written while it goes out; JSON is
+ * never held as a whole.
  *
- * @param headers beside those that every answer has
+ * @param headers beside those that every answer has; a body without a {@code Content-Type} is JSON
  */
 public record Answer(int status, Map<String, String> headers, Body body) {
 
@@ -55,6 +55,16 @@ public record Answer(int status, Map<String, String> headers, Body body) {
             body.writeTo(json);
           }
         });
+  }
+
+  /** An answer that says by its status and headers all there is to say. */
+  public static Answer empty(int status) {
+    return new Answer(status, Map.of(), out -> {});
+  }
+
+  /** An answer that is no JSON. */
+  public static Answer bytes(int status, String contentType, byte[] bytes) {
+    return new Answer(status, Map.of("Content-Type", contentType), out -> out.write(bytes));
   }
 
   /** The same with one more header. */

@@ -77,6 +77,11 @@ public final class Call {
     return arrival.mediaType();
   }
 
+  /** Whether the body is JSON, or there is none. */
+  public boolean hasJson() {
+    return mediaType().isEmpty() || mediaType().endsWith("json");
+  }
+
   /** The whole body. */
   public byte[] body() {
     return Objects.requireNonNull(context.<byte[]>attribute(Arrival.BODY));

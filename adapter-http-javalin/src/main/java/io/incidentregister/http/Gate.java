@@ -232,16 +232,27 @@ final class Gate extends Handler.Wrapper {
       String taken =
           route.body().mediaTypes().stream().sorted().reduce((a, b) -> a + ", " + b).orElse("");
       throw new RefusedException(
-          Refusal.of(415, "unsupported_media_type", "A body here must be " + taken + ", in UTF-8.")
-              .with(route.method().equals("PATCH") ? "Accept-Patch" : "Accept-Post", taken));
+          Refusal.of(
+                  415,
+                  "unsupported_media_type",
+                  "A body here must be " + taken + (route.body().isText() ? ", in UTF-8." : "."))
+              .with(acceptHeader(route), taken));
     }
     return matcher.group(1);
+  }
+
+  private static String acceptHeader(Route route) {
+    return switch (route.method()) {
+      case "PATCH" -> "Accept-Patch";
+      case "POST" -> "Accept-Post";
+      default -> "Accept";
+    };
   }
 
   private void readBody(Arrival arrival, Request request, Response response, Callback callback) {
     BodyReading.start(
         request,
-        settings.maxBodyBytes(),
+        Math.min(settings.maxBodyBytes(), arrival.route().body().maxBytes()),
         settings.bodyTimeout(),
         bounds,
         new BodyReading.Outcome() {

@@ -156,7 +156,9 @@ final class HttpEntrypoint implements Entrypoint {
   }
 
   private static void send(Answer answer, Context context) throws IOException {
-    context.status(answer.status()).contentType("application/json");
+    context.status(answer.status());
+    // Nothing has no type, not even the usual one.
+    context.res().setContentType(answer.status() == 204 ? null : "application/json");
     answer.headers().forEach(context::header);
     answer.body().writeTo(context.res().getOutputStream());
   }

@@ -8,7 +8,8 @@ import java.util.Set;
  * One operation that is served: where, for whom, and what may be sent.
  *
  * @param method such as {@code PATCH}
- * @param path such as {@code /v1/incidents/{incident}}
+ * @param path such as {@code /v1/incidents/{incident}}; a place that is named as {@code
+ *     {source:text}} takes any text, percent-encoded
  * @param access who may call
  * @param body what the body may be
  * @param waits whether answering may wait for the store
@@ -55,11 +56,12 @@ public record Route(
    *
    * @param mediaTypes what it may be; none is read when this is empty
    * @param optional whether the call may come without one
+   * @param maxBytes how many bytes it may have at most, where the server takes as many
    */
-  public record Body(Set<String> mediaTypes, boolean optional) {
+  public record Body(Set<String> mediaTypes, boolean optional, int maxBytes) {
 
     /** No body is read. */
-    public static final Body NONE = new Body(Set.of(), true);
+    public static final Body NONE = new Body(Set.of(), true, 0);
 
     public Body {
       mediaTypes = Set.copyOf(mediaTypes);
@@ -67,7 +69,22 @@ public record Route(
 
     /** A body that must be there. */
     public static Body of(Set<String> mediaTypes) {
-      return new Body(mediaTypes, false);
+      return new Body(mediaTypes, false, Integer.MAX_VALUE);
+    }
+
+    /** The same body, which may be left away. */
+    public Body orNone() {
+      return new Body(mediaTypes, true, maxBytes);
+    }
+
+    /** The same body, which may have no more bytes than this. */
+    public Body atMost(int bytes) {
+      return new Body(mediaTypes, optional, bytes);
+    }
+
+    /** Whether it is text, and so must be in UTF-8. */
+    boolean isText() {
+      return mediaTypes.stream().noneMatch(type -> type.startsWith("image/"));
     }
   }
 

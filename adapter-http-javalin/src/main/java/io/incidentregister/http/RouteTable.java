@@ -11,11 +11,16 @@ import java.util.regex.Pattern;
 /**
  * Which route a call means. Only paths written in the one plain way match: nothing percent-encoded,
  * no parameters of segments, no empty segment, no dot segment. What reads differently to two
- * readers is no route.
+ * readers is no route. Where a template says that a text stands, percent-encoding is read, once;
+ * what could be taken for a part of a path then is none there either.
  */
 final class RouteTable {
 
-  private static final Pattern PLAIN = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
+  private static final Pattern PLAIN = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]+");
+  private static final Pattern ENCODED =
+      Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})+");
+  private static final Pattern PART_OF_A_PATH = Pattern.compile("[/\\\\\\x00]|^\\.{1,2}$");
+  private static final String TEXT = ":text";
 
   private final List<Route> routes;
 
@@ -62,22 +67,40 @@ final class RouteTable {
   }
 
   private static Optional<Map<String, String>> parameters(Route route, String path) {
-    if (!PLAIN.matcher(path).matches()) {
-      return Optional.empty();
-    }
     String[] template = route.path().split("/", -1);
     String[] actual = path.split("/", -1);
-    if (template.length != actual.length) {
+    if (template.length != actual.length || !actual[0].isEmpty()) {
       return Optional.empty();
     }
     var parameters = new HashMap<String, String>();
-    for (int i = 0; i < template.length; i++) {
-      if (template[i].startsWith("{")) {
-        parameters.put(template[i].substring(1, template[i].length() - 1), actual[i]);
-      } else if (!template[i].equals(actual[i])) {
-        return Optional.empty();
+    for (int i = 1; i < template.length; i++) {
+      if (!template[i].startsWith("{")) {
+        if (!template[i].equals(actual[i])) {
+          return Optional.empty();
+        }
+      } else {
+        String name = template[i].substring(1, template[i].length() - 1);
+        boolean text = name.endsWith(TEXT);
+        Optional<String> value = text ? text(actual[i]) : plain(actual[i]);
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        parameters.put(text ? name.substring(0, name.length() - TEXT.length()) : name, value.get());
       }
     }
     return Optional.of(parameters);
+  }
+
+  private static Optional<String> plain(String segment) {
+    return PLAIN.matcher(segment).matches() ? Optional.of(segment) : Optional.empty();
+  }
+
+  /** In a path, a plus sign is itself. */
+  private static Optional<String> text(String segment) {
+    if (!ENCODED.matcher(segment).matches()) {
+      return Optional.empty();
+    }
+    String text = Query.decode(segment.replace("+", "%2B"));
+    return PART_OF_A_PATH.matcher(text).find() ? Optional.empty() : Optional.of(text);
   }
 }

@@ -5,6 +5,7 @@ import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Labelled;
 import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
 import java.io.IOException;
 import java.util.List;
@@ -33,11 +34,25 @@ final class Members {
 
   void user(String name, User user) throws IOException {
     json.writeObjectFieldStart(name);
+    user(user);
+    json.writeEndObject();
+  }
+
+  /** What everybody sees of a user, into the object that is open. */
+  void user(User user) throws IOException {
     text("id", user.id());
     text("email", user.email());
     text("first_name", user.firstName());
     text("last_name", user.lastName());
     textOrNull("icon", user.avatar().map(version -> icon(user, version)));
+  }
+
+  void tag(Tag tag) throws IOException {
+    json.writeStartObject();
+    text("id", tag.id());
+    text("content", tag.content());
+    text("creator_id", tag.creator());
+    text("org_id", tag.organization());
     json.writeEndObject();
   }
 

@@ -75,7 +75,7 @@ public final class RowJson {
     json.writeEndArray();
     json.writeArrayFieldStart("tags");
     for (Tag tag : row.incident().fields().tags()) {
-      tag(tag);
+      members.tag(tag);
     }
     json.writeEndArray();
     members.objectives("threat_objectives", row.incident().fields().objectives());
@@ -104,14 +104,5 @@ public final class RowJson {
     members.textOrNull("occurred_date", fields.occurred());
     members.textOrNull("responded_date", fields.responded());
     members.textOrNull("contained_date", fields.contained());
-  }
-
-  private void tag(Tag tag) throws IOException {
-    json.writeStartObject();
-    members.text("id", tag.id());
-    members.text("content", tag.content());
-    members.text("creator_id", tag.creator());
-    members.text("org_id", tag.organization());
-    json.writeEndObject();
   }
 }

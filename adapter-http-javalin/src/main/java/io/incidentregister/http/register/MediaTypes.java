@@ -10,11 +10,11 @@ final class MediaTypes {
   private static final String JSON = "application/json";
   private static final String MERGE_PATCH = "application/merge-patch+json";
 
-  static final Route.Body ONE_INCIDENT = Route.Body.of(Set.of(JSON));
+  static final Route.Body ONE_OBJECT = Route.Body.of(Set.of(JSON));
   static final Route.Body PATCH = Route.Body.of(Set.of(JSON, MERGE_PATCH));
 
   /** Everything stands in the address; clients that always send a body send an empty object. */
-  static final Route.Body NOTHING_TO_SAY = new Route.Body(Set.of(JSON), true);
+  static final Route.Body NOTHING_TO_SAY = ONE_OBJECT.orNone();
 
   private MediaTypes() {}
 

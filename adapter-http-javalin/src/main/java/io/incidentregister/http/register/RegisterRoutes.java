@@ -48,7 +48,7 @@ public final class RegisterRoutes {
         read(incident + "/history", ShowHistory.NEEDS, reading::history),
         read(operations, ListOperations.NEEDS, reading::operations),
         read(operation, ShowOperation.NEEDS, reading::operation),
-        write("POST", incidents, OpenIncidents.NEEDS, MediaTypes.ONE_INCIDENT, WritingCalls::open),
+        write("POST", incidents, OpenIncidents.NEEDS, MediaTypes.ONE_OBJECT, WritingCalls::open),
         write("PATCH", incidents, UpdateIncidents.NEEDS, MediaTypes.PATCH, WritingCalls::patchMany),
         write("PATCH", incident, UpdateIncidents.NEEDS, MediaTypes.PATCH, WritingCalls::patchOne),
         write(

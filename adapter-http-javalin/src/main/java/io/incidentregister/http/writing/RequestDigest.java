@@ -18,6 +18,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ import java.util.UUID;
 /**
  * Tells requests apart: the digest of what is asked for, written in one way only. The prefix of the
  * path, the spelling of an id, the order of parameters and of members, and white space make no
- * difference.
+ * difference; of what is no JSON, every byte does.
  */
 final class RequestDigest {
 
@@ -85,7 +86,12 @@ final class RequestDigest {
   private static void request(JsonGenerator json, Call call, Map<String, List<String>> parameters)
       throws IOException {
     json.writeString(call.method());
-    json.writeString(target(call));
+    json.writeString(withoutPrefix(call.template()));
+    json.writeStartObject();
+    for (var place : new TreeMap<>(call.pathParameters()).entrySet()) {
+      json.writeStringField(place.getKey(), canonical(place.getKey(), place.getValue()));
+    }
+    json.writeEndObject();
     json.writeStartObject();
     for (var parameter : new TreeMap<>(parameters).entrySet()) {
       json.writeArrayFieldStart(parameter.getKey());
@@ -97,30 +103,35 @@ final class RequestDigest {
     json.writeEndObject();
     // No body says the same as an empty object, and null means something else in a merge patch.
     json.writeString(call.mediaType().isEmpty() ? PLAIN : call.mediaType());
-    node(json, call.json());
+    if (call.hasJson()) {
+      node(json, call.json());
+    } else {
+      json.writeString(Hash.ofBytes(sha256().digest(call.body())).hex());
+    }
   }
 
-  private static String target(Call call) {
-    String template = call.template();
-    String path =
-        template.startsWith(OTHER_PREFIX + "/")
-            ? template.substring(OTHER_PREFIX.length())
-            : template;
-    return path.replace("{incident}", incident(call)).replace("{operation}", operation(call));
+  private static String withoutPrefix(String template) {
+    return template.startsWith(OTHER_PREFIX + "/")
+        ? template.substring(OTHER_PREFIX.length())
+        : template;
   }
 
-  private static String incident(Call call) {
-    return call.pathParameters().containsKey("incident")
-        ? IncidentNumber.parseLenient(call.pathParameter("incident"))
-            .map(IncidentNumber::toString)
-            .orElse("")
-        : "";
+  /** What stands in a place of the path, as everybody would write it. */
+  private static String canonical(String name, String given) {
+    return switch (name) {
+      case "incident" ->
+          IncidentNumber.parseLenient(given).map(IncidentNumber::toString).orElse(given);
+      case "risk" -> risk(given);
+      case "source" -> given;
+      default -> Reading.uuid(given).map(UUID::toString).orElse(given);
+    };
   }
 
-  private static String operation(Call call) {
-    return call.pathParameters().containsKey("operation")
-        ? Reading.uuid(call.pathParameter("operation")).map(UUID::toString).orElse("")
-        : "";
+  private static String risk(String given) {
+    String[] parts = given.toUpperCase(Locale.ROOT).split("-0*", 2);
+    return parts.length == 2
+        ? parts[0] + "-" + "0".repeat(Math.max(0, 5 - parts[1].length())) + parts[1]
+        : given;
   }
 
   private static void textOrNull(JsonGenerator json, Optional<String> text) throws IOException {
