@@ -2,6 +2,7 @@ package io.incidentregister.cli.command;
 
 import io.incidentregister.application.access.FoundOrganization;
 import io.incidentregister.application.plugin.Setting;
+import io.incidentregister.domain.organization.Organization;
 import java.util.List;
 
 /** Where commands get their register from. */
@@ -22,6 +23,17 @@ public interface Registers {
    *     already; nothing was changed
    */
   FoundOrganization.Result init(StoreChoice choice, FoundOrganization.Command command);
+
+  /**
+   * Makes another organization in a register that is there.
+   *
+   * @throws io.incidentregister.application.error.ConflictException when its name is taken; nothing
+   *     was changed
+   */
+  FoundOrganization.Result addOrganization(StoreChoice choice, FoundOrganization.Command command);
+
+  /** The organizations of a register that is there, by name. */
+  List<Organization> organizations(StoreChoice choice);
 
   /**
    * Opens the demonstration's register, and makes it if it is not there.

@@ -1,5 +1,6 @@
 package io.incidentregister.cli.launcher;
 
+import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.RegisterException;
 import io.incidentregister.cli.command.GlobalOptions;
@@ -44,6 +45,9 @@ final class Failures {
       trace(e);
       Object user = command.getCommandSpec().userObject();
       output.error("incident: " + refusal.detail());
+      if (refusal.kind() == ErrorKind.FORBIDDEN) {
+        output.error("  " + whoActs());
+      }
       refusal.faults().stream()
           .limit(MOST_FAULTS_SHOWN)
           .forEach(fault -> output.error("  " + sentence(fault, user)));
@@ -74,6 +78,14 @@ final class Failures {
       output.error("Run it again with --debug to see where, and report it.");
     }
     return ExitCodes.FAILED;
+  }
+
+  private String whoActs() {
+    return options
+        .store()
+        .user()
+        .map(user -> user + " acts (--as). Nothing was changed.")
+        .orElse("The only active Admin acts; --as EMAIL names somebody else.");
   }
 
   private static String sentence(Fault fault, Object user) {

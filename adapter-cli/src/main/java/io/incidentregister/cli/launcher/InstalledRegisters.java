@@ -47,9 +47,12 @@ final class InstalledRegisters implements Registers {
 
   @Override
   public Session open(StoreChoice choice) {
-    String db = choice.db().orElseGet(() -> folder.file(USUAL_FILE).toString());
-    var settings = settings(db);
+    var settings = settings(existing(choice));
     return session(IncidentRegister.open(settings), settings, choice);
+  }
+
+  private String existing(StoreChoice choice) {
+    return choice.db().orElseGet(() -> folder.file(USUAL_FILE).toString());
   }
 
   @Override
@@ -57,6 +60,21 @@ final class InstalledRegisters implements Registers {
     String db = choice.db().orElseGet(() -> folder.fileInNewFolder(USUAL_FILE).toString());
     try (var register = IncidentRegister.create(settings(db))) {
       return register.foundOrganization().handle(command);
+    }
+  }
+
+  @Override
+  public FoundOrganization.Result addOrganization(
+      StoreChoice choice, FoundOrganization.Command command) {
+    try (var register = IncidentRegister.open(settings(existing(choice)))) {
+      return register.foundOrganization().handle(command);
+    }
+  }
+
+  @Override
+  public List<Organization> organizations(StoreChoice choice) {
+    try (var register = IncidentRegister.open(settings(existing(choice)))) {
+      return register.organizations();
     }
   }
 

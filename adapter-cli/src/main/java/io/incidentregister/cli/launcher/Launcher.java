@@ -4,21 +4,28 @@ import io.incidentregister.application.error.ConfigurationException;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.GlobalOptions;
 import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.administration.AccountCommand;
 import io.incidentregister.cli.command.administration.AdaptersCommand;
 import io.incidentregister.cli.command.administration.CompletionCommand;
 import io.incidentregister.cli.command.administration.DemoCommand;
 import io.incidentregister.cli.command.administration.InitCommand;
+import io.incidentregister.cli.command.administration.OrganizationCommand;
 import io.incidentregister.cli.command.administration.ServeCommand;
 import io.incidentregister.cli.command.administration.TokenCommand;
 import io.incidentregister.cli.command.administration.UserCommand;
 import io.incidentregister.cli.command.audit.AuditCommand;
+import io.incidentregister.cli.command.catalogue.SourceCommand;
+import io.incidentregister.cli.command.catalogue.TagCommand;
 import io.incidentregister.cli.command.history.HistoryCommand;
 import io.incidentregister.cli.command.history.OperationsCommand;
 import io.incidentregister.cli.command.history.UndoCommand;
+import io.incidentregister.cli.command.incident.CommentCommand;
+import io.incidentregister.cli.command.incident.DeleteCommand;
 import io.incidentregister.cli.command.incident.ExportCommand;
 import io.incidentregister.cli.command.incident.ImportCommand;
 import io.incidentregister.cli.command.incident.ListCommand;
 import io.incidentregister.cli.command.incident.OpenCommand;
+import io.incidentregister.cli.command.incident.RiskCommand;
 import io.incidentregister.cli.command.incident.ShowCommand;
 import io.incidentregister.cli.command.incident.UpdateCommand;
 import io.incidentregister.cli.output.Output;
@@ -153,6 +160,12 @@ public final class Launcher {
     commands.put("show", ShowCommand::new);
     commands.put("list", ListCommand::new);
     commands.put("update", UpdateCommand::new);
+    commands.put("delete", DeleteCommand::new);
+    commands.put(
+        "comment",
+        context -> group(new CommentCommand(context), CommentCommand.subcommands(context)));
+    commands.put(
+        "risk", context -> group(new RiskCommand(context), RiskCommand.subcommands(context)));
     commands.put("import", ImportCommand::new);
     commands.put("export", ExportCommand::new);
     commands.put("history", HistoryCommand::new);
@@ -160,10 +173,20 @@ public final class Launcher {
     commands.put("undo", UndoCommand::new);
     commands.put(
         "audit", context -> group(new AuditCommand(context), AuditCommand.subcommands(context)));
+    commands.put("tag", context -> group(new TagCommand(context), TagCommand.subcommands(context)));
+    commands.put(
+        "source", context -> group(new SourceCommand(context), SourceCommand.subcommands(context)));
     commands.put(
         "user", context -> group(new UserCommand(context), UserCommand.subcommands(context)));
     commands.put(
+        "account",
+        context -> group(new AccountCommand(context), AccountCommand.subcommands(context)));
+    commands.put(
         "token", context -> group(new TokenCommand(context), TokenCommand.subcommands(context)));
+    commands.put(
+        "org",
+        context ->
+            group(new OrganizationCommand(context), OrganizationCommand.subcommands(context)));
     commands.put("adapters", AdaptersCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;

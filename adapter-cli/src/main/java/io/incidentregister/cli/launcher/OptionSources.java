@@ -2,10 +2,8 @@ package io.incidentregister.cli.launcher;
 
 import io.incidentregister.application.error.ConfigurationException;
 import io.incidentregister.application.plugin.Setting;
+import io.incidentregister.cli.command.NamedByCommand;
 import io.incidentregister.cli.command.Preferences;
-import io.incidentregister.cli.command.history.UndoCommand;
-import io.incidentregister.cli.command.incident.FieldOptions;
-import io.incidentregister.cli.command.incident.UpdateCommand;
 import java.io.IOException;
 import java.lang.reflect.Member;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +100,7 @@ final class OptionSources implements Preferences, IDefaultValueProvider {
   /**
    * Picocli's question for an option that was not given; null says that nobody said anything. An
    * option is known by its command and name ({@code update-status}), and by its name alone unless
-   * it changes incidents: what filters a list must not close them one day.
+   * it changes something: what filters a list must not close incidents one day.
    */
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
@@ -114,16 +112,14 @@ final class OptionSources implements Preferences, IDefaultValueProvider {
     String name = option.longestName().replaceFirst("^--?", "");
     String command = option.command().qualifiedName("-").replaceFirst("^incident-", "");
     Optional<String> said = find(command + "-" + name);
-    if (said.isEmpty() && !TAKEN.contains(name) && !changesIncidents(option)) {
+    if (said.isEmpty() && !TAKEN.contains(name) && !changesSomething(option)) {
       said = find(name);
     }
     return said.orElse(option.defaultValue());
   }
 
-  private static boolean changesIncidents(OptionSpec option) {
+  private static boolean changesSomething(OptionSpec option) {
     return option.userObject() instanceof Member member
-        && (member.getDeclaringClass() == FieldOptions.class
-            || member.getDeclaringClass() == UpdateCommand.class
-            || member.getDeclaringClass() == UndoCommand.class);
+        && member.getDeclaringClass().isAnnotationPresent(NamedByCommand.class);
   }
 }

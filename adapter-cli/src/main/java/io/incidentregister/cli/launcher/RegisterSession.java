@@ -2,20 +2,30 @@ package io.incidentregister.cli.launcher;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.access.ManageAccounts;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
 import io.incidentregister.application.audit.ExportHistory;
 import io.incidentregister.application.audit.SealHistory;
 import io.incidentregister.application.audit.VerifyHistory;
+import io.incidentregister.application.catalogue.ChangeSources;
+import io.incidentregister.application.catalogue.ChangeTags;
+import io.incidentregister.application.catalogue.ListSources;
+import io.incidentregister.application.catalogue.ListTags;
+import io.incidentregister.application.comment.ChangeComments;
+import io.incidentregister.application.comment.ListComments;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.ShowHistory;
 import io.incidentregister.application.history.ShowOperation;
 import io.incidentregister.application.history.UndoOperation;
+import io.incidentregister.application.incident.DeleteIncidents;
+import io.incidentregister.application.incident.LinkRisk;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.listing.ExportIncidents;
 import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.application.listing.ListIncidents;
+import io.incidentregister.application.people.ListUsers;
 import io.incidentregister.application.plugin.EntrypointProvider;
 import io.incidentregister.application.plugin.Plugins;
 import io.incidentregister.application.plugin.Settings;
@@ -30,6 +40,11 @@ record RegisterSession(IncidentRegister register, Settings settings, Caller call
   private static final String HTTP = "http";
 
   @Override
+  public int largestPage() {
+    return register.limits().maxPageSize();
+  }
+
+  @Override
   public OpenIncidents openIncidents() {
     return register.openIncidents();
   }
@@ -37,6 +52,31 @@ record RegisterSession(IncidentRegister register, Settings settings, Caller call
   @Override
   public UpdateIncidents updateIncidents() {
     return register.updateIncidents();
+  }
+
+  @Override
+  public DeleteIncidents deleteIncidents() {
+    return register.deleteIncidents();
+  }
+
+  @Override
+  public LinkRisk linkRisk() {
+    return register.linkRisk();
+  }
+
+  @Override
+  public ChangeComments changeComments() {
+    return register.changeComments();
+  }
+
+  @Override
+  public ChangeTags changeTags() {
+    return register.changeTags();
+  }
+
+  @Override
+  public ChangeSources changeSources() {
+    return register.changeSources();
   }
 
   @Override
@@ -57,6 +97,26 @@ record RegisterSession(IncidentRegister register, Settings settings, Caller call
   @Override
   public ExportIncidents exportIncidents() {
     return register.exportIncidents();
+  }
+
+  @Override
+  public ListComments listComments() {
+    return register.listComments();
+  }
+
+  @Override
+  public ListTags listTags() {
+    return register.listTags();
+  }
+
+  @Override
+  public ListSources listSources() {
+    return register.listSources();
+  }
+
+  @Override
+  public ListUsers listUsers() {
+    return register.listUsers();
   }
 
   @Override
@@ -92,6 +152,11 @@ record RegisterSession(IncidentRegister register, Settings settings, Caller call
   @Override
   public ManageUsers manageUsers() {
     return register.manageUsers();
+  }
+
+  @Override
+  public ManageAccounts manageAccounts() {
+    return register.manageAccounts();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.incidentregister.cli.transfer.FileFormat;
 import io.incidentregister.cli.transfer.IncidentWriter;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.Labelled;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.json.RowJson;
@@ -98,6 +99,13 @@ public final class IncidentOutput {
         Optional.of(fields.objectives())
             .filter(all -> !all.isEmpty())
             .map(all -> all.stream().map(CellLists::objective).collect(Collectors.joining("; "))));
+    member(
+        output,
+        "Risks",
+        Optional.of(incident.risks())
+            .filter(all -> !all.isEmpty())
+            .map(all -> all.stream().map(RiskId::toString).collect(Collectors.joining("; "))));
+    member(output, "Comments", Optional.of(Long.toString(incident.commentCount())));
     member(output, "Opened", Optional.of(incident.createdAt() + " by " + person(row.openedBy())));
     member(output, "Updated", Optional.of(incident.updatedAt() + " by " + person(row.updatedBy())));
     if (!fields.description().isEmpty()) {

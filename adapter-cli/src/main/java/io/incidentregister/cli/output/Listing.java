@@ -117,7 +117,7 @@ public final class Listing {
     csv.finish();
   }
 
-  private static String text(Object value, String separator, String nothing) {
+  static String text(Object value, String separator, String nothing) {
     if (value instanceof List<?> list) {
       return String.join(separator, list.stream().map(Object::toString).toList());
     }

@@ -4,9 +4,6 @@ import io.incidentregister.application.access.FoundOrganization;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
-import io.incidentregister.cli.output.JsonData;
-import io.incidentregister.cli.output.Listing;
-import io.incidentregister.cli.output.OutputFormat;
 import io.incidentregister.domain.organization.Organization;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,30 +61,7 @@ public final class InitCommand extends RegisterCommand {
                 options.store(),
                 new FoundOrganization.Command(
                     organization, admin, firstName, lastName, Organization.Purpose.LIVE));
-    var output = context().output();
-    if (options.format() == OutputFormat.JSON) {
-      JsonData.document(
-          output,
-          json -> {
-            json.writeStartObject();
-            json.writeStringField("org_id", made.organization().id().toString());
-            json.writeStringField("user_id", made.admin().id().toString());
-            json.writeStringField("email", made.admin().email().toString());
-            json.writeStringField("client_id", made.clientId());
-            json.writeStringField("client_secret", made.clientSecret());
-            json.writeEndObject();
-          });
-    } else {
-      new Listing("registers", "org_id", "user_id", "email", "client_id", "client_secret")
-          .add(
-              made.organization().id().toString(),
-              made.admin().id().toString(),
-              made.admin().email().toString(),
-              made.clientId(),
-              made.clientSecret())
-          .print(output, options.format());
-    }
-    output.note("Keep the client secret: it is shown this once and not kept.");
+    Founded.print(context().output(), options.format(), made);
     return DONE;
   }
 

@@ -2,12 +2,12 @@ package io.incidentregister.cli.command.administration;
 
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.NamedByCommand;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.output.Listing;
 import io.incidentregister.cli.output.OutputFormat;
 import io.incidentregister.domain.incident.Labelled;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +53,7 @@ public final class TokenCommand extends RegisterCommand {
         "  incident token create --user ada@example.org --role Viewer --expires P30D",
         "  TOKEN=$(incident token create --user ada@example.org --quiet)"
       })
+  @NamedByCommand
   private static final class Create extends RegisterCommand {
 
     @Option(
@@ -102,17 +103,10 @@ public final class TokenCommand extends RegisterCommand {
       return DONE;
     }
 
-    /** {@code P30D}, {@code PT12H}, {@code P1DT12H}; a day has 24 hours. */
     private Duration lifetime(String text) {
-      try {
-        var lifetime = Duration.parse(text);
-        if (!lifetime.isNegative() && !lifetime.isZero()) {
-          return lifetime;
-        }
-      } catch (DateTimeParseException e) {
-        // Answered below, as a period that is over already is.
-      }
-      throw usage("--expires takes a period such as P30D or PT12H, not '" + text + "'.");
+      return Period.parse(text)
+          .orElseThrow(
+              () -> usage("--expires takes a period such as P30D or PT12H, not '" + text + "'."));
     }
   }
 

@@ -17,6 +17,11 @@ public final class TakeBack {
         recorded -> output.note("Take it back with: incident undo " + recorded.id()));
   }
 
+  /** A note that names the operation, of which an undo would take nothing back. */
+  public static void onlyName(Output output, Optional<Operation> operation) {
+    operation.ifPresent(recorded -> output.note("Recorded as operation " + recorded.id() + "."));
+  }
+
   /** The member {@code operation_id}, which an answer over HTTP has as a header. */
   public static void write(JsonGenerator json, Optional<Operation> operation) throws IOException {
     json.writeFieldName("operation_id");

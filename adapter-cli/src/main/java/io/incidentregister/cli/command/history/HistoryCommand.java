@@ -2,6 +2,7 @@ package io.incidentregister.cli.command.history;
 
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.history.ShowHistory;
+import io.incidentregister.cli.command.AllPages;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.Session;
@@ -96,7 +97,7 @@ public final class HistoryCommand extends RegisterCommand {
 
   /** History only grows at its end, so the pages fit together. */
   private void everything(Session session, EntryOutput entries) {
-    var pages = new AllPages();
+    var pages = new AllPages(session);
     var first = page(session, pages.first());
     entries.history(
         consumer -> {

@@ -4,6 +4,7 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.OperationRow;
 import io.incidentregister.application.history.ShowOperation;
+import io.incidentregister.cli.command.AllPages;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.Session;
@@ -42,7 +43,6 @@ import picocli.CommandLine.Parameters;
 public final class OperationsCommand extends RegisterCommand {
 
   private static final int USUAL_LIMIT = 50;
-  private static final int LARGEST_PAGE = 100;
 
   @Parameters(paramLabel = "ID", arity = "0..1", description = "An operation, to see what it did.")
   private @Nullable String id;
@@ -50,7 +50,7 @@ public final class OperationsCommand extends RegisterCommand {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      description = "Any of these kinds: create, update or undo.")
+      description = "Any of these kinds, such as create, update or undo.")
   private @Nullable List<String> kind;
 
   @Option(names = "--user", paramLabel = "EMAIL|ID", description = "Done by any of these.")
@@ -101,6 +101,7 @@ public final class OperationsCommand extends RegisterCommand {
   private void list(Session session, Map<String, List<String>> filters) {
     var output = context().output();
     int most = limit == null ? USUAL_LIMIT : limit;
+    int pageSize = Math.min(most, AllPages.size(session));
     var found = new ArrayList<OperationRow>();
     var seen = new HashSet<OperationId>();
     long total;
@@ -109,7 +110,7 @@ public final class OperationsCommand extends RegisterCommand {
     do {
       var parameters = new LinkedHashMap<>(filters);
       parameters.put("page", List.of(Integer.toString(page++)));
-      parameters.put("page_size", List.of(Integer.toString(Math.min(most, LARGEST_PAGE))));
+      parameters.put("page_size", List.of(Integer.toString(pageSize)));
       last =
           session.listOperations().handle(new ListOperations.Query(session.caller(), parameters));
       total = last.total();
@@ -118,7 +119,7 @@ public final class OperationsCommand extends RegisterCommand {
           .filter(row -> seen.add(row.operation().id()))
           .limit(most - found.size())
           .forEach(found::add);
-    } while (found.size() < most && last.operations().size() == Math.min(most, LARGEST_PAGE));
+    } while (found.size() < most && last.operations().size() == pageSize);
     OperationOutput.list(output, context().options().format(), found, total);
     if (found.size() < total) {
       output.note(
@@ -132,7 +133,7 @@ public final class OperationsCommand extends RegisterCommand {
   }
 
   private void show(Session session, String operation) {
-    var pages = new AllPages();
+    var pages = new AllPages(session);
     var first = show(session, operation, pages.first());
     new EntryOutput(context().output(), context().options().format(), changeText(session))
         .operation(

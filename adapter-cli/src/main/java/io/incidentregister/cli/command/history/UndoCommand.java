@@ -6,6 +6,7 @@ import io.incidentregister.application.error.UndoConflictException;
 import io.incidentregister.application.history.OperationRow;
 import io.incidentregister.application.history.UndoOperation;
 import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.NamedByCommand;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.change.OnErrorOption;
 import io.incidentregister.cli.command.change.PlanOptions;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "  incident undo 0190b0d2-7c11-7a52-b2f4-2f1d6f0c9e55 --dry-run",
       "  incident undo 0190b0d2-7c11-7a52-b2f4-2f1d6f0c9e55"
     })
+@NamedByCommand
 public final class UndoCommand extends RegisterCommand {
 
   private static final int MOST_CONFLICTS_SHOWN = 100;

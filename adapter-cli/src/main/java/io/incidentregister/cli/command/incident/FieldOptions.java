@@ -2,6 +2,7 @@ package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.cli.command.NamedByCommand;
 import io.incidentregister.cli.transfer.CellLists;
 import io.incidentregister.cli.transfer.Dates;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The editable fields of an incident, but for the tags, as options. */
+@NamedByCommand
 public final class FieldOptions {
 
   @Option(names = "--title", paramLabel = "TEXT", description = "What happened, in a line.")

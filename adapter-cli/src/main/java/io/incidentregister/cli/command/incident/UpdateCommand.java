@@ -6,33 +6,24 @@ import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
-import io.incidentregister.application.listing.ExportIncidents;
 import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.NamedByCommand;
 import io.incidentregister.cli.command.OptionNames;
 import io.incidentregister.cli.command.RegisterCommand;
-import io.incidentregister.cli.command.Session;
 import io.incidentregister.cli.command.change.OnErrorOption;
 import io.incidentregister.cli.command.change.PlanOptions;
 import io.incidentregister.domain.history.CanonicalText;
-import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.TagEdit;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Changes many incidents in one call. */
 @Command(
@@ -53,31 +44,14 @@ import picocli.CommandLine.Parameters;
       "  incident update INC-00007 --objective Fraud:High --objective Sabotage \\",
       "    --clear contained-date"
     })
+@NamedByCommand
 public final class UpdateCommand extends RegisterCommand {
 
-  private static final String STDIN = "-";
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
   private static final List<String> FIELDS =
       Stream.concat(PatchFields.TEXT_FIELDS.stream(), Stream.of("tags", "threat_objectives"))
           .toList();
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "ID",
-      description = "INC-00001, or just the number; - reads them from stdin.")
-  private List<String> ids = new ArrayList<>();
-
-  @Option(
-      names = "--where",
-      paramLabel = "FILTER=VALUE",
-      description = "Instead of ids: those that match the filters of 'incident list'.")
-  private List<String> where = new ArrayList<>();
-
-  @Option(
-      names = "--expect",
-      paramLabel = "N",
-      description = "Refuse when it is another number of incidents.")
-  private @Nullable Integer expect;
+  @Mixin private IncidentChoice choice = new IncidentChoice();
 
   @Mixin private FieldOptions fields = new FieldOptions();
 
@@ -105,8 +79,6 @@ public final class UpdateCommand extends RegisterCommand {
       description = "Whether one unknown id refuses all. Usually refuse.")
   private String onError = "";
 
-  private List<String> meant = List.of();
-
   /** The command in its context. */
   public UpdateCommand(CommandContext context) {
     super(context);
@@ -116,29 +88,23 @@ public final class UpdateCommand extends RegisterCommand {
   public Integer call() {
     var patch = patch();
     var policy = OnErrorOption.read(onError).orElseThrow(() -> usage(OnErrorOption.TAKES));
-    if (ids.isEmpty() == where.isEmpty()) {
-      throw usage("Say which incidents: by their ids, by - for ids from stdin, or by --where.");
-    }
+    choice.requireOneWay();
     var format = context().options().format();
     var output = context().output();
     try (var session = context().open();
         var progress = output.progress("Found")) {
-      meant = where.isEmpty() ? givenIds() : matchingIds(session, progress::done);
-      if (expect != null && meant.stream().distinct().count() != expect) {
-        output.error(
-            String.format(
-                Locale.ROOT,
-                "incident: --expect says %2$,d, and these are %1$,d; nothing was changed.",
-                meant.stream().distinct().count(),
-                expect));
+      choice.find(context(), session, progress::done);
+      var unexpected = choice.unexpected();
+      if (unexpected.isPresent()) {
+        output.error("incident: " + unexpected.get());
         return CONFLICT;
       }
-      if (meant.isEmpty() && !where.isEmpty()) {
+      if (choice.nothingMatches()) {
         output.note("No incident matches; nothing was changed.");
         return DONE;
       }
-      progress.step(String.format(Locale.ROOT, "Changing %,d incidents", meant.size()));
-      var call = plan.bind("update", request(meant, policy, patch));
+      progress.step(String.format(Locale.ROOT, "Changing %,d incidents", choice.meant().size()));
+      var call = plan.bind("update", request(policy, patch));
       var texts = changeText(session);
       try {
         var result =
@@ -147,7 +113,7 @@ public final class UpdateCommand extends RegisterCommand {
                 .handle(
                     new UpdateIncidents.Command(
                         session.caller(),
-                        meant,
+                        choice.meant(),
                         Map.of(),
                         patch,
                         policy,
@@ -165,15 +131,10 @@ public final class UpdateCommand extends RegisterCommand {
     }
   }
 
-  private static CanonicalText request(List<String> ids, OnError policy, PatchFields patch) {
-    return new CanonicalText()
-        .list(ids, (text, id) -> text.text(canonical(id)))
-        .text(policy.name())
-        .text(patch.canonical());
-  }
-
-  private static String canonical(String id) {
-    return IncidentNumber.parse(id).map(IncidentNumber::toString).orElse(id);
+  private CanonicalText request(OnError policy, PatchFields patch) {
+    var request = new CanonicalText();
+    choice.canonical(request);
+    return request.text(policy.name()).text(patch.canonical());
   }
 
   private static int exitCode(UpdateIncidents.Result result) {
@@ -219,74 +180,17 @@ public final class UpdateCommand extends RegisterCommand {
     return clear.stream().map(OptionNames::wireName).anyMatch("tags"::equals);
   }
 
-  private List<String> givenIds() {
-    var all = new ArrayList<String>();
-    for (String id : ids) {
-      if (id.equals(STDIN)) {
-        all.addAll(idsFromStdin());
-      } else {
-        all.add(id);
-      }
-    }
-    return all.stream().map(UpdateCommand::withPrefix).toList();
-  }
-
-  private static String withPrefix(String id) {
-    return NUMBER.matcher(id).matches() ? "INC-" + id : id;
-  }
-
-  private List<String> idsFromStdin() {
-    try {
-      var text = new String(context().input().readAllBytes(), StandardCharsets.UTF_8);
-      return Stream.of(text.split("[\\s,;]+", -1)).filter(id -> !id.isEmpty()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private List<String> matchingIds(Session session, LongConsumer progress) {
-    var matching = new ArrayList<String>();
-    session
-        .exportIncidents()
-        .handle(
-            new ExportIncidents.Query(session.caller(), filters()),
-            row -> {
-              matching.add(row.incident().number().toString());
-              progress.accept(matching.size());
-            });
-    return matching;
-  }
-
-  private Map<String, List<String>> filters() {
-    var filters = new LinkedHashMap<String, List<String>>();
-    for (String filter : where) {
-      int equals = filter.indexOf('=');
-      if (equals < 1) {
-        throw usage("--where takes FILTER=VALUE such as status=New, not '" + filter + "'.");
-      }
-      String name = FilterOptions.nameOf(filter.substring(0, equals));
-      filters
-          .computeIfAbsent(name, key -> new ArrayList<>())
-          .addAll(FilterOptions.readValues(name, List.of(filter.substring(equals + 1))));
-    }
-    return filters;
-  }
-
   @Override
   public String nameOf(Fault fault) {
-    if (fault.place() == Fault.Place.PARAMETER) {
-      return "--where " + fault.name();
-    }
-    if (fault.name().matches("/ids/[0-9]{1,9}")) {
-      int index = Integer.parseInt(fault.name().substring("/ids/".length()));
-      return index < meant.size() ? meant.get(index) : "ID";
+    var chosen = choice.nameOf(fault);
+    if (chosen.isPresent()) {
+      return chosen.get();
     }
     String field = fault.name().replaceFirst("^/", "").replaceFirst("/.*", "");
     if (clear.stream().map(OptionNames::wireName).anyMatch(field::equals)) {
       return "--clear " + field;
     }
     return switch (field) {
-      case "ids" -> "ID";
       case "tags", "tag_operation" -> tagOptions();
       default -> super.nameOf(fault);
     };

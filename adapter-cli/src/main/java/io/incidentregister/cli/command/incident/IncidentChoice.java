@@ -1,0 +1,180 @@
+package io.incidentregister.cli.command.incident;
+
+import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.listing.ExportIncidents;
+import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.NamedByCommand;
+import io.incidentregister.cli.command.Session;
+import io.incidentregister.domain.history.CanonicalText;
+import io.incidentregister.domain.incident.IncidentNumber;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which incidents are to be changed: those with these ids, or those that match filters. */
+@NamedByCommand
+final class IncidentChoice {
+
+  private static final String STDIN = "-";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ID",
+      description = "INC-00001, or just the number; - reads them from stdin.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--where",
+      paramLabel = "FILTER=VALUE",
+      description = "Instead of ids: those that match the filters of 'incident list'.")
+  private List<String> where = new ArrayList<>();
+
+  @Option(
+      names = "--expect",
+      paramLabel = "N",
+      description = "Refuse when it is another number of incidents.")
+  private @Nullable Integer expect;
+
+  private List<String> meant = List.of();
+
+  /**
+   * @throws ParameterException when it was said in no way, or in both
+   */
+  void requireOneWay() {
+    if (ids.isEmpty() == where.isEmpty()) {
+      throw usage("Say which incidents: by their ids, by - for ids from stdin, or by --where.");
+    }
+  }
+
+  /**
+   * Finds out which they are.
+   *
+   * @param progress is told how many were found so far
+   */
+  void find(CommandContext context, Session session, LongConsumer progress) {
+    meant = where.isEmpty() ? givenIds(context) : matchingIds(session, progress);
+  }
+
+  /** The ids that were found, as they were written. */
+  List<String> meant() {
+    return meant;
+  }
+
+  /** How many there are when that is not the number that was expected. */
+  Optional<String> unexpected() {
+    long found = meant.stream().distinct().count();
+    return expect == null || found == expect
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "--expect says %,d, and these are %,d; nothing was changed.",
+                expect,
+                found));
+  }
+
+  /** Whether filters were given that nothing matches. */
+  boolean nothingMatches() {
+    return meant.isEmpty() && !where.isEmpty();
+  }
+
+  /** The incidents as a plan tells them. */
+  void canonical(CanonicalText text) {
+    text.list(meant, (each, id) -> each.text(canonical(id)));
+  }
+
+  /** What was typed that a fault is about, when it is about which incidents are meant. */
+  Optional<String> nameOf(Fault fault) {
+    if (fault.place() == Fault.Place.PARAMETER) {
+      return Optional.of("--where " + fault.name());
+    }
+    if (fault.name().matches("/ids/[0-9]{1,9}")) {
+      int index = Integer.parseInt(fault.name().substring("/ids/".length()));
+      return Optional.of(index < meant.size() ? meant.get(index) : "ID");
+    }
+    return fault.name().matches("/ids(/.*)?") ? Optional.of("ID") : Optional.empty();
+  }
+
+  private static String canonical(String id) {
+    return IncidentNumber.parse(id).map(IncidentNumber::toString).orElse(id);
+  }
+
+  private List<String> givenIds(CommandContext context) {
+    var all = new ArrayList<String>();
+    for (String id : ids) {
+      if (id.equals(STDIN)) {
+        all.addAll(idsFromStdin(context));
+      } else {
+        all.add(id);
+      }
+    }
+    return all.stream().map(IncidentChoice::withPrefix).toList();
+  }
+
+  private static String withPrefix(String id) {
+    return NUMBER.matcher(id).matches() ? "INC-" + id : id;
+  }
+
+  private static List<String> idsFromStdin(CommandContext context) {
+    try {
+      var text = new String(context.input().readAllBytes(), StandardCharsets.UTF_8);
+      return Stream.of(text.split("[\\s,;]+", -1)).filter(id -> !id.isEmpty()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> matchingIds(Session session, LongConsumer progress) {
+    var matching = new ArrayList<String>();
+    session
+        .exportIncidents()
+        .handle(
+            new ExportIncidents.Query(session.caller(), filters()),
+            row -> {
+              matching.add(row.incident().number().toString());
+              progress.accept(matching.size());
+            });
+    return matching;
+  }
+
+  private Map<String, List<String>> filters() {
+    var filters = new LinkedHashMap<String, List<String>>();
+    for (String filter : where) {
+      int equals = filter.indexOf('=');
+      if (equals < 1) {
+        throw usage("--where takes FILTER=VALUE such as status=New, not '" + filter + "'.");
+      }
+      String name = FilterOptions.nameOf(filter.substring(0, equals));
+      filters
+          .computeIfAbsent(name, key -> new ArrayList<>())
+          .addAll(FilterOptions.readValues(name, List.of(filter.substring(equals + 1))));
+    }
+    return filters;
+  }
+
+  private ParameterException usage(String message) {
+    if (command == null) {
+      throw new IllegalStateException("options belong to a command");
+    }
+    return new ParameterException(command.commandLine(), message);
+  }
+}
