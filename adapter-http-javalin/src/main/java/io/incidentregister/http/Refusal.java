@@ -66,7 +66,7 @@ public record Refusal(
   }
 
   /** The server, or what it needs, is not up to it now. */
-  static Refusal tryLater(String code, String detail) {
+  public static Refusal tryLater(String code, String detail) {
     return of(503, code, detail).with("Retry-After", RETRY_SECONDS);
   }
 

@@ -59,6 +59,15 @@ public final class RowJson {
     new RowJson(json).incident(row, shownDetected(row));
   }
 
+  /** The member {@code risk_associations}, into the object that is open. */
+  public static void writeRisks(JsonGenerator json, RegisterRow row) throws IOException {
+    json.writeArrayFieldStart("risk_associations");
+    for (RiskId risk : row.incident().risks()) {
+      json.writeString(risk.toString());
+    }
+    json.writeEndArray();
+  }
+
   private static Optional<Instant> shownDetected(RegisterRow row) {
     return row.incident().fields().detected().or(() -> Optional.of(row.incident().createdAt()));
   }
@@ -68,11 +77,7 @@ public final class RowJson {
     incident(row, detected);
     json.writeEndObject();
     json.writeNumberField("comment_count", row.incident().commentCount());
-    json.writeArrayFieldStart("risk_associations");
-    for (RiskId risk : row.incident().risks()) {
-      json.writeString(risk.toString());
-    }
-    json.writeEndArray();
+    writeRisks(json, row);
     json.writeArrayFieldStart("tags");
     for (Tag tag : row.incident().fields().tags()) {
       members.tag(tag);

@@ -8,6 +8,8 @@ import io.incidentregister.application.history.OperationRow;
 import io.incidentregister.application.history.ShowHistory;
 import io.incidentregister.application.history.ShowOperation;
 import io.incidentregister.application.history.UndoOperation;
+import io.incidentregister.application.incident.DeleteIncidents;
+import io.incidentregister.application.incident.LinkRisk;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.RegisterRow;
@@ -142,6 +144,45 @@ final class Answers {
         options.minimal() ? minimal(answer) : answer);
   }
 
+  /** What is gone is not shown; a dry run shows what would go. */
+  static Answer deleted(WriteOptions options, DeleteIncidents.Result result) {
+    return options.isDryRun()
+        ? Answer.json(
+            200,
+            json -> {
+              json.writeStartObject();
+              PlanJson.writeMembers(json, result.changes(), result.plan());
+              json.writeEndObject();
+            })
+        : named(result.operation(), Answer.empty(204));
+  }
+
+  static Answer linked(WriteOptions options, LinkRisk.Result result) {
+    var answer =
+        Answer.json(
+            200,
+            json -> {
+              json.writeStartObject();
+              RowJson.writeRowMembers(json, result.row());
+              plan(json, options, result.changes(), result.plan());
+              json.writeEndObject();
+            });
+    return options.isDryRun() ? answer : named(result.operation(), tagged(result.row(), answer));
+  }
+
+  /** The links, without what else the incident holds. */
+  static Answer linkedInBrief(LinkRisk.Result result) {
+    var answer =
+        Answer.json(
+            200,
+            json -> {
+              json.writeStartObject();
+              RowJson.writeRisks(json, result.row());
+              json.writeEndObject();
+            });
+    return minimal(named(result.operation(), tagged(result.row(), answer)));
+  }
+
   static Answer page(String path, Map<String, List<String>> parameters, ListIncidents.Page page) {
     var answer =
         Answer.json(
@@ -216,7 +257,7 @@ final class Answers {
   }
 
   /** Every answer to a write names what was recorded; nothing was when nothing changed. */
-  private static Answer named(Optional<Operation> operation, Answer answer) {
+  static Answer named(Optional<Operation> operation, Answer answer) {
     return operation
         .map(recorded -> answer.with("Operation-Id", recorded.id().toString()))
         .orElse(answer);

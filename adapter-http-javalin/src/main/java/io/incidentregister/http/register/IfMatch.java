@@ -4,6 +4,7 @@ import io.incidentregister.http.Call;
 import io.incidentregister.http.Refusal;
 import io.incidentregister.http.RefusedException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The precondition of a write to one incident: RFC 9110, section 13.1.1. */
@@ -45,9 +46,14 @@ final class IfMatch {
    * @throws RefusedException when the header is malformed, or names several versions
    */
   static Map<String, Long> versions(Call call, String id) {
+    return version(call).map(version -> Map.of(id, version)).orElse(Map.of());
+  }
+
+  /** The same of the one incident that the call is about. */
+  static Optional<Long> version(Call call) {
     String header = header(call);
     if (header.equals(ANY)) {
-      return Map.of();
+      return Optional.empty();
     }
     var tag = ENTITY_TAG.matcher(header);
     if (!tag.matches()) {
@@ -55,7 +61,6 @@ final class IfMatch {
     }
     var version = VERSION.matcher(tag.group(2));
     boolean strong = tag.group(1) == null;
-    return Map.of(
-        id, strong && version.matches() ? Long.parseLong(version.group(1)) : Long.valueOf(NONE));
+    return Optional.of(strong && version.matches() ? Long.parseLong(version.group(1)) : NONE);
   }
 }

@@ -73,7 +73,8 @@ record PatchRequest(
     return MediaTypes.nulls(call.mediaType());
   }
 
-  private static Map<String, Long> versions(JsonNode given, NullMeaning nulls, List<Fault> faults) {
+  /** Versions by id, as the member of a body gives them. */
+  static Map<String, Long> versions(JsonNode given, NullMeaning nulls, List<Fault> faults) {
     if (given.isMissingNode() || (given.isNull() && nulls == NullMeaning.NOT_GIVEN)) {
       return Map.of();
     }
@@ -94,8 +95,11 @@ record PatchRequest(
     return versions;
   }
 
-  /** What is no string is no id either: its JSON is passed on, so that every index stays right. */
-  private static List<String> ids(JsonNode given, NullMeaning nulls, List<Fault> faults) {
+  /**
+   * Ids as the member of a body gives them. What is no string is no id either: its JSON is passed
+   * on, so that every index stays right.
+   */
+  static List<String> ids(JsonNode given, NullMeaning nulls, List<Fault> faults) {
     if (given.isMissingNode() || (given.isNull() && nulls == NullMeaning.NOT_GIVEN)) {
       return List.of();
     }

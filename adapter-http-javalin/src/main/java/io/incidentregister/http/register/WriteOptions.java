@@ -51,7 +51,8 @@ record WriteOptions(Mode mode, OnError onError, boolean minimal, List<Fault> fau
     return mode == Mode.DRY_RUN;
   }
 
-  private static boolean isOn(Query query, String name, String on, String off, List<Fault> faults) {
+  /** Whether one of two words stands there; the other one is meant when there is none. */
+  static boolean isOn(Query query, String name, String on, String off, List<Fault> faults) {
     String value = query.first(name).orElse(off);
     if (!value.equals(on) && !value.equals(off)) {
       faults.add(Fault.parameter(name, "unknown_value", "must be " + on + " or " + off));

@@ -1,24 +1,28 @@
 package io.incidentregister.http.register;
 
+import io.incidentregister.application.WritingUseCases;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.StaleVersionException;
 import io.incidentregister.application.history.UndoOperation;
+import io.incidentregister.application.incident.DeleteIncidents;
+import io.incidentregister.application.incident.LinkRisk;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.OpenIncidents.UnknownDetection;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
 import io.incidentregister.http.writing.Plans;
 import io.incidentregister.http.writing.Writing;
-import io.incidentregister.json.Pointer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The calls that write: read, command, port, answer. */
+/** The calls that change incidents: read, command, port, answer. */
 final class WritingCalls {
 
   /** Where the use case, which opens many, says that the one incident stands. */
@@ -47,9 +51,7 @@ final class WritingCalls {
   }
 
   static Writing<?> patchOne(Call call) {
-    var number =
-        IncidentNumber.parseLenient(call.pathParameter("incident"))
-            .orElseThrow(NotFoundException::incident);
+    var number = number(call);
     var request = PatchRequest.one(call);
     var options = request.options();
     var command =
@@ -93,13 +95,7 @@ final class WritingCalls {
   static Writing<?> undo(Call call) {
     IfMatch.refuse(call);
     var options = WriteOptions.read(call, WriteOptions.DRY_RUN, WriteOptions.ON_ERROR);
-    var faults = new ArrayList<>(options.faults());
-    call.json()
-        .fieldNames()
-        .forEachRemaining(
-            name ->
-                faults.add(
-                    Fault.at(Pointer.to("", name), "unknown_property", "is not a known property")));
+    var faults = withNothingToSay(call, options);
     var command =
         new UndoOperation.Command(
             call.caller(),
@@ -113,6 +109,78 @@ final class WritingCalls {
         calls -> calls.undoOperation().handle(command),
         result -> Answers.undone(options, result),
         result -> Answers.undone(options.inBrief(), result));
+  }
+
+  static Writing<?> deleteOne(Call call) {
+    var number = number(call);
+    var options = WriteOptions.read(call, WriteOptions.DRY_RUN);
+    var command =
+        new DeleteIncidents.Command(
+            call.caller(),
+            List.of(number.toString()),
+            IfMatch.versions(call, number.toString()),
+            options.mode(),
+            Plans.of(call),
+            withNothingToSay(call, options));
+    return deletion(options, calls -> ofOne(() -> calls.deleteIncidents().handle(command)));
+  }
+
+  static Writing<?> deleteMany(Call call) {
+    IfMatch.refuse(call);
+    var request = DeleteRequest.many(call);
+    var command =
+        new DeleteIncidents.Command(
+            call.caller(),
+            request.ids(),
+            request.versions(),
+            request.options().mode(),
+            Plans.of(call),
+            request.faults());
+    return deletion(request.options(), calls -> calls.deleteIncidents().handle(command));
+  }
+
+  private static Writing<?> deletion(
+      WriteOptions options, Function<WritingUseCases, DeleteIncidents.Result> work) {
+    Function<DeleteIncidents.Result, Answer> answer = result -> Answers.deleted(options, result);
+    return new Writing<>(options.mode(), work, answer, answer);
+  }
+
+  static Writing<?> link(Call call) {
+    return link(call, true);
+  }
+
+  static Writing<?> unlink(Call call) {
+    return link(call, false);
+  }
+
+  private static Writing<?> link(Call call, boolean linked) {
+    var options = WriteOptions.read(call, WriteOptions.DRY_RUN);
+    var command =
+        new LinkRisk.Command(
+            call.caller(),
+            call.pathParameter("incident"),
+            call.pathParameter("risk"),
+            linked,
+            IfMatch.version(call),
+            options.mode(),
+            Plans.of(call),
+            withNothingToSay(call, options));
+    return new Writing<>(
+        options.mode(),
+        calls -> calls.linkRisk().handle(command),
+        result -> Answers.linked(options, result),
+        Answers::linkedInBrief);
+  }
+
+  private static IncidentNumber number(Call call) {
+    return IncidentNumber.parseLenient(call.pathParameter("incident"))
+        .orElseThrow(NotFoundException::incident);
+  }
+
+  private static List<Fault> withNothingToSay(Call call, WriteOptions options) {
+    var faults = new ArrayList<>(options.faults());
+    faults.addAll(SmallRequest.membersOfNothing(call));
+    return faults;
   }
 
   /** The body of a call that opens one incident is that incident. */

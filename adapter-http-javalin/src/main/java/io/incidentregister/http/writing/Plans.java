@@ -15,7 +15,24 @@ public final class Plans {
 
   private static final Pattern DIGEST = Pattern.compile("[0-9A-Fa-f]{64}");
 
+  private static final String HEADER = "If-Plan";
+
   private Plans() {}
+
+  /**
+   * What cannot be asked for by a dry run has no plan.
+   *
+   * @throws RefusedException when the caller names one, rather than that it be ignored
+   */
+  public static void refuse(Call call) {
+    if (!call.headers(HEADER).isEmpty()) {
+      throw new RefusedException(
+          Refusal.of(
+              400,
+              "malformed_if_plan",
+              "If-Plan is for calls that take dry_run; this one does not."));
+    }
+  }
 
   /**
    * What binds a call to what a dry run of it showed.
@@ -23,7 +40,7 @@ public final class Plans {
    * @throws RefusedException when the header is no digest, or given more than once
    */
   public static Plan of(Call call) {
-    List<String> given = call.headers("If-Plan");
+    List<String> given = call.headers(HEADER);
     if (given.size() > 1 || given.stream().anyMatch(text -> !DIGEST.matcher(text).matches())) {
       throw new RefusedException(
           Refusal.of(

@@ -17,4 +17,10 @@ public record Writing<T>(
     Mode mode,
     Function<WritingUseCases, T> work,
     Function<T, Answer> answer,
-    Function<T, Answer> brief) {}
+    Function<T, Answer> brief) {
+
+  /** A call that is meant, and whose answer is brief as it is. */
+  public static <T> Writing<T> of(Function<WritingUseCases, T> work, Function<T, Answer> answer) {
+    return new Writing<>(Mode.APPLY, work, answer, answer);
+  }
+}
