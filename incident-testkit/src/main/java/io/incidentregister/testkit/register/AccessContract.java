@@ -235,11 +235,9 @@ abstract class AccessContract extends MadeUpCallsContract {
     var first = world.caller();
     var second = world.callerOf(users.add(user(world, "second@example.com", "Admin")));
     for (int round = 0; round < 10; round++) {
-      var gone =
-          Together.run(
-              2,
-              List.of(
-                  () -> deactivatesItself(world, first), () -> deactivatesItself(world, second)));
+      List<Supplier<Boolean>> tasks =
+          List.of(() -> deactivatesItself(world, first), () -> deactivatesItself(world, second));
+      var gone = Together.run(2, tasks);
       assertEquals(1, gone.stream().filter(each -> each).count(), "round " + round);
       boolean firstIsGone = gone.get(0);
       users.setActive(
