@@ -23,13 +23,8 @@ public final class AllPages {
 
   /** The pages of what matches filters. */
   public AllPages(Session session, Map<String, List<String>> filters) {
-    this.size = size(session);
+    this.size = Math.min(PAGE_SIZE, session.largestPage());
     this.filters = Map.copyOf(filters);
-  }
-
-  /** How many things such a page holds. */
-  public static int size(Session session) {
-    return Math.min(PAGE_SIZE, session.largestPage());
   }
 
   /** What to ask for first. */

@@ -29,20 +29,46 @@ class HelpTest {
         "show",
         "list",
         "update",
+        "delete",
+        "comment",
+        "comment add",
+        "comment list",
+        "comment edit",
+        "comment delete",
+        "risk",
+        "risk link",
+        "risk unlink",
         "import",
         "export",
         "history",
         "operations",
         "undo",
+        "tag",
+        "tag list",
+        "tag create",
+        "tag rename",
+        "tag delete",
+        "source",
+        "source list",
+        "source add",
+        "source retire",
         "user",
         "user add",
         "user list",
+        "user set-roles",
         "user deactivate",
         "user reactivate",
         "token",
         "token create",
         "token list",
         "token revoke",
+        "account",
+        "account create",
+        "account list",
+        "account revoke",
+        "org",
+        "org add",
+        "org list",
         "adapters",
         "completion"
       })
@@ -62,12 +88,20 @@ class HelpTest {
         "open",
         "list",
         "update",
+        "delete",
+        "risk link",
         "import",
         "history",
         "operations",
         "undo",
+        "tag list",
+        "tag delete",
         "user add",
-        "token create"
+        "user list",
+        "user set-roles",
+        "token create",
+        "account create",
+        "org add"
       })
   void ownOptionsComeBeforeThoseOfEveryCommandAndNoLineIsTooLong(String command) {
     var ran = new Cli(folder).run((command + " --help").split(" ", -1));
@@ -83,7 +117,20 @@ class HelpTest {
     var help = new Cli(folder).run("--help").out();
     int last = 0;
     for (String command :
-        List.of("init", "open", "list", "update", "history", "operations", "undo", "user")) {
+        List.of(
+            "init",
+            "open",
+            "list",
+            "update",
+            "delete",
+            "comment",
+            "history",
+            "operations",
+            "undo",
+            "tag",
+            "user",
+            "account",
+            "org")) {
       int at = help.indexOf("\n  " + command + " ");
       assertTrue(at > last, command + " in:\n" + help);
       last = at;
@@ -104,7 +151,10 @@ class HelpTest {
     assertEquals(0, ran.code(), ran.err());
     assertTrue(ran.out().contains("tag-add"), shell);
     assertTrue(ran.out().contains("idempotency-key"), shell);
-    assertTrue(ran.out().contains("deactivate"), shell);
+    for (String word :
+        List.of("deactivate", "set-roles", "unlink", "retire", "detach", "address", "account")) {
+      assertTrue(ran.out().contains(word), shell + " " + word);
+    }
   }
 
   @Test

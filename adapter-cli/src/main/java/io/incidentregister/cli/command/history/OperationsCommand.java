@@ -43,6 +43,7 @@ import picocli.CommandLine.Parameters;
 public final class OperationsCommand extends RegisterCommand {
 
   private static final int USUAL_LIMIT = 50;
+  private static final int LARGEST_PAGE = 100;
 
   @Parameters(paramLabel = "ID", arity = "0..1", description = "An operation, to see what it did.")
   private @Nullable String id;
@@ -50,7 +51,7 @@ public final class OperationsCommand extends RegisterCommand {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      description = "Any of these kinds, such as create, update or undo.")
+      description = "Any of these kinds: create, update or undo.")
   private @Nullable List<String> kind;
 
   @Option(names = "--user", paramLabel = "EMAIL|ID", description = "Done by any of these.")
@@ -101,7 +102,7 @@ public final class OperationsCommand extends RegisterCommand {
   private void list(Session session, Map<String, List<String>> filters) {
     var output = context().output();
     int most = limit == null ? USUAL_LIMIT : limit;
-    int pageSize = Math.min(most, AllPages.size(session));
+    int pageSize = Math.min(Math.min(most, LARGEST_PAGE), session.largestPage());
     var found = new ArrayList<OperationRow>();
     var seen = new HashSet<OperationId>();
     long total;

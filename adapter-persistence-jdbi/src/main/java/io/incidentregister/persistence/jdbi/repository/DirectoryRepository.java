@@ -181,6 +181,7 @@ final class DirectoryRepository implements Directory {
           .update("member", List.of("org_id", "user_id"));
     }
   }
+
   @Override
   public void signedIn(OrganizationId organization, UserId user, Instant at) {
     handle
