@@ -187,7 +187,7 @@ final class DirectoryRepository implements Directory {
     handle
         .createUpdate(
             """
-            update member set last_login = :at
+            update member set last_login_at = :at
             where org_id = :org and user_id = :user
             """)
         .bind("at", dialect.value(SqlType.INSTANT, at))
