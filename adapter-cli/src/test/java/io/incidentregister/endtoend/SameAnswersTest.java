@@ -394,7 +394,8 @@ class SameAnswersTest {
       call("DELETE", "/v1/incidents/5/risks/RSK-77", "");
       call("GET", "/v1/incidents/5/history?page_size=500", "");
 
-      for (String content : List.of("Straßen\u00fcbung", "STRASSEN\u00dcBUNG", "mail", "\u0000", "")) {
+      for (String content :
+          List.of("Straßen\u00fcbung", "STRASSEN\u00dcBUNG", "mail", "\u0000", "")) {
         call("POST", "/v1/tags", "{\"content\": \"" + content + "\"}");
       }
       String tag = "/v1/tags/" + made;

@@ -57,7 +57,8 @@ final class MemoryCatalogue implements Catalogue {
     }
     for (Tag tag : tags) {
       if (tagsByContent(tag.organization(), List.of(tag.folded())).size() > 1) {
-        throw new ConflictException("tag_exists", "Another tag says the same.");
+        throw new ConflictException(
+            "tag_exists", "Another tag of the organization has this content, in any case.");
       }
     }
   }
