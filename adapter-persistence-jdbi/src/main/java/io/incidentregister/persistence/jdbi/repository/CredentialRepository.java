@@ -68,6 +68,15 @@ final class CredentialRepository implements Credentials {
   }
 
   @Override
+  public Optional<ServiceAccount> accountOf(OrganizationId organization, UserId user) {
+    return accounts("org_id = :org and user_id = :user")
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("user", dialect.value(SqlType.UUID, user))
+        .map((row, context) -> rows.account(row))
+        .findFirst();
+  }
+
+  @Override
   public List<ServiceAccount> accounts(OrganizationId organization) {
     return accounts("org_id = :org")
         .bind("org", dialect.value(SqlType.UUID, organization))
@@ -167,20 +176,5 @@ final class CredentialRepository implements Credentials {
         .bind("org", dialect.value(SqlType.UUID, organization))
         .bind("id", dialect.value(SqlType.UUID, id))
         .execute();
-  }
-
-  @Override
-  public Optional<ServiceAccount> accountOf(OrganizationId organization, UserId user) {
-    return handle
-        .createQuery(
-            """
-            select org_id, client_id, user_id, secret_hash, created_at, revoked_at
-            from service_account
-            where org_id = :org and user_id = :user
-            """)
-        .bind("org", dialect.value(SqlType.UUID, organization))
-        .bind("user", dialect.value(SqlType.UUID, user))
-        .map((row, context) -> rows.account(row))
-        .findFirst();
   }
 }
