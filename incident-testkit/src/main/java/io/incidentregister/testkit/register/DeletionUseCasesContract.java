@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What {@link DeleteIncidents} promises. */
-abstract class DeletionUseCasesContract extends AccessContract {
+abstract class DeletionUseCasesContract extends PermissionContract {
 
   static final Set<Role> WRITERS = Set.of(Role.ADMIN, Role.EDITOR, Role.INCIDENT_EDITOR);
   static final Set<Role> READERS =

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.function.Executable;
 
 /** Gives each test a register in an organization of its own, over the store that all share. */
@@ -61,23 +62,31 @@ abstract class RegisterBacked extends StoreBacked {
     var clock = new SteppingClock();
     var organization = new SampleOrganization(store(), ids(), clock);
     var register =
-        IncidentRegister.with(Settings.of("limit.ids", "10000"))
-            .store(store())
-            .clock(clock)
-            .ids(ids())
-            .validator(validator)
-            .accessPolicy(policy)
-            .open(OpenMode.CREATE);
+        registerOver(
+            store(),
+            clock,
+            Settings.of("limit.ids", "10000"),
+            builder -> builder.accessPolicy(policy));
     return new SampleRegister(store(), register, organization, clock);
   }
 
   /** A register that is not closed, because its store is closed by somebody else. */
   final IncidentRegister registerOver(Store store, SteppingClock clock, Settings settings) {
-    return IncidentRegister.with(settings)
-        .store(store)
-        .clock(clock)
-        .ids(ids())
-        .validator(validator)
+    return registerOver(store, clock, settings, builder -> builder);
+  }
+
+  /** The same, of a host that says more. */
+  final IncidentRegister registerOver(
+      Store store,
+      SteppingClock clock,
+      Settings settings,
+      UnaryOperator<IncidentRegister.Builder> host) {
+    return host.apply(
+            IncidentRegister.with(settings)
+                .store(store)
+                .clock(clock)
+                .ids(ids())
+                .validator(validator))
         .open(OpenMode.CREATE);
   }
 

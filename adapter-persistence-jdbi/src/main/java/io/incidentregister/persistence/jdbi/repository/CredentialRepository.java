@@ -164,4 +164,19 @@ final class CredentialRepository implements Credentials {
         .bind("id", dialect.value(SqlType.UUID, id))
         .execute();
   }
+
+  @Override
+  public Optional<ServiceAccount> accountOf(OrganizationId organization, UserId user) {
+    return handle
+        .createQuery(
+            """
+            select org_id, client_id, user_id, secret_hash, created_at, revoked_at
+            from service_account
+            where org_id = :org and user_id = :user
+            """)
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("user", dialect.value(SqlType.UUID, user))
+        .map((row, context) -> rows.account(row))
+        .findFirst();
+  }
 }
