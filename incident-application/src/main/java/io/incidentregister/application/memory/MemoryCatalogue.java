@@ -1,5 +1,6 @@
 package io.incidentregister.application.memory;
 
+import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.store.Catalogue;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -49,7 +50,44 @@ final class MemoryCatalogue implements Catalogue {
 
   @Override
   public void renameTags(Collection<Tag> tags) {
-    throw new UnsupportedOperationException("not there yet");
+    for (Tag tag : tags) {
+      var tenant = state.require(tag.organization());
+      tenant.tags.replace(tag.id(), tag);
+      tenant.incidents.replaceAll((number, incident) -> retagged(incident, tag));
+    }
+    for (Tag tag : tags) {
+      if (tagsByContent(tag.organization(), List.of(tag.folded())).size() > 1) {
+        throw new ConflictException("tag_exists", "Another tag says the same.");
+      }
+    }
+  }
+
+  /** The incident with a tag as it is now, if it bears it; a renamed tag changes no version. */
+  private static Incident retagged(Incident incident, Tag tag) {
+    var fields = incident.fields();
+    if (!bears(incident, Set.of(tag.id()))) {
+      return incident;
+    }
+    var tags =
+        fields.tags().stream().map(other -> other.id().equals(tag.id()) ? tag : other).toList();
+    return new Incident(
+        incident.organization(),
+        incident.number(),
+        incident.uid(),
+        incident.version(),
+        fields.edit().tags(tags).fields(),
+        incident.closure(),
+        incident.risks(),
+        incident.commentCount(),
+        incident.openedBy(),
+        incident.updatedBy(),
+        incident.createdAt(),
+        incident.updatedAt(),
+        incident.deleted());
+  }
+
+  private static boolean bears(Incident incident, Set<TagId> ids) {
+    return incident.fields().tags().stream().map(Tag::id).anyMatch(ids::contains);
   }
 
   @Override
@@ -61,14 +99,19 @@ final class MemoryCatalogue implements Catalogue {
   public List<IncidentNumber> taggedWith(OrganizationId organization, TagId id) {
     return state.tenant(organization).stream()
         .flatMap(tenant -> tenant.incidents.values().stream())
-        .filter(incident -> incident.fields().tags().stream().anyMatch(tag -> tag.id().equals(id)))
+        .filter(incident -> bears(incident, Set.of(id)))
         .map(Incident::number)
         .toList();
   }
 
   @Override
   public void deleteTags(OrganizationId organization, Collection<TagId> ids) {
-    ids.forEach(state.require(organization).tags::remove);
+    var tenant = state.require(organization);
+    var gone = Set.copyOf(ids);
+    if (tenant.incidents.values().stream().anyMatch(incident -> bears(incident, gone))) {
+      throw new IllegalStateException("an incident bears one of the tags");
+    }
+    tenant.tags.keySet().removeAll(gone);
   }
 
   @Override

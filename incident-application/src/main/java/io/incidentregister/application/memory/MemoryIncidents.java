@@ -13,6 +13,7 @@ import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.text.Folding;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,17 +128,24 @@ final class MemoryIncidents implements Incidents {
     var tenant = state.require(operation.organization());
     tenant.operations.put(operation.id(), operation);
     operation.undoes().ifPresent(undone -> undo(tenant, undone, operation.id()));
-    beside.ifPresent(tenant.entries::add);
+    beside.ifPresent(
+        entry -> {
+          tenant.entries.add(entry);
+          tenant.waiting.add(Entry.of(entry));
+        });
     for (Recorded each : recorded) {
       each.revision().changes().stream()
           .filter(Change.Comments.class::isInstance)
           .forEach(change -> talk(tenant, each, (Change.Comments) change));
       var after = each.revision().after();
+      if (!after.fields().tags().stream().map(Tag::id).allMatch(tenant.tags::containsKey)) {
+        throw new IllegalStateException("a tag of an incident is not there");
+      }
       tenant.incidents.put(after.number(), after);
       var entries = new ArrayList<>(tenant.history.getOrDefault(after.number(), List.of()));
       entries.add(each.entry());
       tenant.history.put(after.number(), List.copyOf(entries));
-      tenant.waiting.add(each.entry());
+      tenant.waiting.add(Entry.of(each.entry()));
     }
   }
 

@@ -5,16 +5,15 @@ import io.incidentregister.application.store.Ledger;
 import io.incidentregister.domain.audit.Head;
 import io.incidentregister.domain.audit.Seal;
 import io.incidentregister.domain.audit.SealText;
-import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.Hash;
-import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationText;
-import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -24,10 +23,6 @@ import java.util.stream.Stream;
 
 final class MemoryLedger implements Ledger {
 
-  private static final Comparator<HistoryEntry> BY_INCIDENT_AND_VERSION =
-      Comparator.comparing((HistoryEntry entry) -> entry.content().incident())
-          .thenComparing(entry -> entry.content().versionAfter());
-
   private final State state;
 
   MemoryLedger(State state) {
@@ -36,7 +31,8 @@ final class MemoryLedger implements Ledger {
 
   @Override
   public long countEntries(OrganizationId organization) {
-    return entries(organization).count();
+    return all(organization, tenant -> tenant.entries).count()
+        + all(organization, tenant -> tenant.history.values()).mapToLong(List::size).sum();
   }
 
   @Override
@@ -50,41 +46,47 @@ final class MemoryLedger implements Ledger {
         .tenant(organization)
         .ifPresent(
             tenant ->
-                tenant.history.tailMap(first(from)).values().stream()
-                    .flatMap(List::stream)
-                    .takeWhile(entry -> number(entry) <= to)
-                    .filter(entry -> number(entry) >= from)
-                    .map(entry -> ledgerEntry(tenant, entry))
-                    .forEach(sink));
+                entries(tenant, from, to).map(entry -> ledgerEntry(tenant, entry)).forEach(sink));
   }
 
-  private static IncidentNumber first(long from) {
-    return new IncidentNumber(Math.max(1, Math.min(from, IncidentNumber.MAX)));
-  }
-
-  private static LedgerEntry ledgerEntry(Tenant tenant, HistoryEntry entry) {
+  private static LedgerEntry ledgerEntry(Tenant tenant, Entry entry) {
     var place = Optional.ofNullable(tenant.places.get(entry.hash()));
     return new LedgerEntry(
-        EntryText.of(entry),
+        entry.text(),
         place.map(OptionalLong::of).orElse(OptionalLong.empty()),
         place.isEmpty()); // Here, what is not sealed waits.
   }
 
   @Override
   public void incompleteOperations(OrganizationId organization, Consumer<OperationText> sink) {
-    var counts =
-        entries(organization)
-            .map(entry -> entry.content().operation().id())
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    state.tenant(organization).stream()
-        .flatMap(tenant -> tenant.operations.values().stream())
-        .filter(
-            operation ->
-                operation.incidentCount() < 1
-                    || counts.getOrDefault(operation.id(), 0L) != (long) operation.incidentCount())
-        .sorted(Comparator.comparing(Operation::id, Comparator.comparing(OperationId::toString)))
-        .map(OperationText::of)
-        .forEach(sink);
+    state
+        .tenant(organization)
+        .ifPresent(
+            tenant -> {
+              var beside =
+                  operations(tenant.entries.stream().map(entry -> entry.content().operation()));
+              var incidents =
+                  operations(
+                      tenant.history.values().stream()
+                          .flatMap(List::stream)
+                          .map(entry -> entry.content().operation()));
+              tenant.operations.values().stream()
+                  .filter(
+                      operation ->
+                          incidents.getOrDefault(operation.id(), 0L) != operation.incidentCount()
+                              || (operation.incidentCount() == 0
+                                  && !beside.containsKey(operation.id())))
+                  .sorted(
+                      Comparator.comparing(
+                          Operation::id, Comparator.comparing(OperationId::toString)))
+                  .map(OperationText::of)
+                  .forEach(sink);
+            });
+  }
+
+  /** How many entries each operation has. */
+  private static Map<OperationId, Long> operations(Stream<Operation> ofEntries) {
+    return ofEntries.collect(Collectors.groupingBy(Operation::id, Collectors.counting()));
   }
 
   @Override
@@ -104,10 +106,7 @@ final class MemoryLedger implements Ledger {
                 var entry = tenant.sealed.get(Math.toIntExact(place));
                 sink.accept(
                     new SealedEntry(
-                        place,
-                        number(entry),
-                        entry.content().versionAfter(),
-                        Optional.of(entry.hash().hex())));
+                        place, entry.number(), entry.version(), Optional.of(entry.hash().hex())));
               }
             });
   }
@@ -137,8 +136,8 @@ final class MemoryLedger implements Ledger {
   public long takeUpWaiting(OrganizationId organization, Consumer<Hash> leaves) {
     var tenant = state.require(organization);
     long first = tenant.sealed.size();
-    tenant.waiting.sort(BY_INCIDENT_AND_VERSION);
-    for (HistoryEntry entry : tenant.waiting) {
+    tenant.waiting.sort(Entry.BY_NUMBER_AND_VERSION);
+    for (Entry entry : tenant.waiting) {
       tenant.places.put(entry.hash(), (long) tenant.sealed.size());
       tenant.sealed.add(entry);
       leaves.accept(entry.hash());
@@ -152,17 +151,17 @@ final class MemoryLedger implements Ledger {
     state.require(seal.organization()).seals.add(seal);
   }
 
-  private Stream<HistoryEntry> entries(OrganizationId organization) {
-    return state.tenant(organization).stream()
-        .flatMap(tenant -> tenant.history.values().stream())
-        .flatMap(List::stream);
+  /** By number and version; what was done beside incidents stands under 0. */
+  private static Stream<Entry> entries(Tenant tenant, long from, long to) {
+    return Stream.concat(
+        tenant.entries.stream().filter(entry -> from <= 0 && 0 <= to).map(Entry::of),
+        tenant.history.entrySet().stream()
+            .filter(each -> from <= each.getKey().value() && each.getKey().value() <= to)
+            .flatMap(each -> each.getValue().stream())
+            .map(Entry::of));
   }
 
-  private <T> Stream<T> all(OrganizationId organization, Function<Tenant, List<T>> what) {
-    return state.tenant(organization).map(what).stream().flatMap(List::stream);
-  }
-
-  private static long number(HistoryEntry entry) {
-    return entry.content().incident().value();
+  private <T> Stream<T> all(OrganizationId organization, Function<Tenant, Collection<T>> what) {
+    return state.tenant(organization).map(what).stream().flatMap(Collection::stream);
   }
 }

@@ -87,16 +87,21 @@ final class State {
     /** Who took an operation back. */
     final Map<OperationId, OperationId> undoneBy;
 
-    final List<HistoryEntry> waiting;
-    final List<HistoryEntry> sealed;
+    final List<Entry> waiting;
+    final List<Entry> sealed;
 
     /** Where an entry stands among the sealed, by its hash, which no other entry has. */
     final Map<Hash, Long> places;
 
     final List<Seal> seals;
     final Map<KeptAnswers.Key, Answer> answers;
+
+    /** What was done beside incidents, oldest first. */
     final List<OrganizationEntry> entries;
+
+    /** Those of an incident oldest first; of those of the same time, by id. */
     final TreeMap<IncidentNumber, List<Comment>> comments;
+
     final Map<UserId, byte[]> avatars;
     final List<ServiceAccount> accounts;
     final Map<UUID, Token> tokens;

@@ -253,9 +253,9 @@ abstract class PlanContract extends UndoContract {
 
   /** The plan has moved, and nothing at all is different afterwards. */
   private static PlanMovedException assertMoved(SampleRegister world, Supplier<?> call) {
-    var before = world.everything("new tag");
+    var before = world.everything();
     var moved = assertThrows(PlanMovedException.class, call::get);
-    assertEquals(before, world.everything("new tag"));
+    assertEquals(before, world.everything());
     return moved;
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class RandomCalls {
 
   /** The contents of all tags that are made up. */
-  static final String[] TAGS = {"red", "Grün", "blue", "vip", "mail"};
+  private static final String[] TAGS = {"red", "Grün", "blue", "vip", "mail"};
 
   private static final List<String> SEVERITIES = List.of("SEV-1", "SEV2", "SEV-5");
   private static final List<String> STATUSES = List.of("New", "In Progress", "Review", "Closed");

@@ -122,9 +122,9 @@ record SampleRegister(
     return register.listOperations().handle(new ListOperations.Query(caller(), parameters));
   }
 
-  /** Everything that the store holds of the organization, of its tags those with these contents. */
-  StoreImage everything(String... tagContents) {
-    return StoreImage.of(store, organization.id(), tagContents);
+  /** Everything that the store holds of the organization. */
+  StoreImage everything() {
+    return StoreImage.of(store, organization.id());
   }
 
   /** Every incident's history is an unbroken chain that leads to what the incident is now. */
