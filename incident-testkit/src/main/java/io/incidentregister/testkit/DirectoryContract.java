@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 abstract class DirectoryContract extends StoreBacked {
 
   private static final Instant JOINED = Instant.parse("2025-12-31T23:59:59.999Z");
+  private static final String PICTURE = Hash.of("a picture").hex();
 
   DirectoryContract() {}
 
@@ -106,8 +109,7 @@ abstract class DirectoryContract extends StoreBacked {
     var organization = newOrganization();
     var users = new ArrayList<User>();
     for (User.Kind kind : User.Kind.values()) {
-      for (Optional<Instant> deactivated :
-          List.of(Optional.<Instant>empty(), Optional.of(JOINED.plusMillis(1)))) {
+      for (boolean told : List.of(false, true)) {
         users.add(
             new User(
                 organization.id(),
@@ -118,9 +120,9 @@ abstract class DirectoryContract extends StoreBacked {
                 kind,
                 Set.of(List.of(Role.values()).get(users.size()), Role.RISK_VIEWER),
                 JOINED,
-                deactivated,
-                Optional.empty(),
-                Optional.empty()));
+                told ? Optional.of(JOINED.plusMillis(1)) : Optional.empty(),
+                told ? Optional.of(JOINED.minusMillis(2)) : Optional.empty(),
+                told ? Optional.of(PICTURE) : Optional.empty()));
       }
     }
     add(users);
@@ -290,8 +292,8 @@ abstract class DirectoryContract extends StoreBacked {
             Set.of(Role.EDITOR),
             two.joinedAt(),
             Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.of(JOINED.plusSeconds(2)),
+            Optional.of(PICTURE));
     update(List.of(without, promoted));
     assertEquals(
         List.of(organization.admin(), without, promoted, three),
@@ -300,6 +302,42 @@ abstract class DirectoryContract extends StoreBacked {
     assertEquals(
         List.of(organization.admin(), one, promoted, three),
         store().read(tx -> tx.directory().users(organization.id())));
+  }
+
+  @Test
+  final void keepsWhenAUserSignedInAndWhichPictureThereIs() {
+    var organization = newOrganization();
+    var user = organization.addUser("one@example.com", Role.VIEWER);
+    var seen = user.signedIn(JOINED.plusSeconds(1)).withAvatar(Optional.of(PICTURE));
+    var again =
+        user.signedIn(JOINED.plusSeconds(2))
+            .withAvatar(Optional.of(PICTURE.toUpperCase(Locale.ROOT)));
+    for (User now : List.of(seen, again, again.withAvatar(Optional.empty()), user)) {
+      update(List.of(now));
+      assertEquals(
+          List.of(organization.admin(), now),
+          store().read(tx -> tx.directory().users(organization.id())));
+    }
+  }
+
+  @Test
+  final void updatesNoUserOfAnotherOrganization() {
+    var one = newOrganization();
+    var other = newOrganization();
+    var theirs = other.admin();
+    update(
+        List.of(
+            User.joining(
+                one.id(),
+                theirs.id(),
+                new EmailAddress("hijacked@example.com"),
+                "Eve",
+                "Hijacker",
+                User.Kind.HUMAN,
+                Set.of(),
+                JOINED)));
+    assertEquals(List.of(theirs), store().read(tx -> tx.directory().users(other.id())));
+    assertEquals(List.of(one.admin()), store().read(tx -> tx.directory().users(one.id())));
   }
 
   @Test

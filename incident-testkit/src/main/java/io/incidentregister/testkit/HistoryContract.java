@@ -44,7 +44,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link History} promises of operations and of their entries. */
-abstract class HistoryContract extends DeletionContract {
+abstract class HistoryContract extends CommentsContract {
 
   private static final Instant START = SteppingClock.START;
   private static final Range EVER = new Range(Optional.empty(), Optional.empty());

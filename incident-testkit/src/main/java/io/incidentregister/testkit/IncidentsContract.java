@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.incidentregister.application.store.Incidents;
+import io.incidentregister.application.store.SortOrder;
+import io.incidentregister.application.store.Window;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Closure;
 import io.incidentregister.domain.incident.Edit;
 import io.incidentregister.domain.incident.Incident;
@@ -24,17 +27,21 @@ import io.incidentregister.domain.incident.Severity;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.incident.Timestamps;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.testkit.sample.SampleFields;
+import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import io.incidentregister.testkit.sample.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -469,6 +476,115 @@ abstract class IncidentsContract extends CredentialsContract {
             });
     assertEquals(List.of(cancelled), organization.find(number(1)));
     assertEquals(operation, organization.history(number(1)).get(1).content().operation());
+  }
+
+  @Test
+  final void keepsTheRisksThatAnIncidentIsLinkedTo() {
+    var organization = newOrganization();
+    organization.openTitled("One", "Two");
+    organization.change(risk(), linking("RSK-00002", "AKR-00010", "RSK-00001"), number(1));
+    var linked = organization.find(number(1)).get(0);
+    assertEquals(risks("AKR-00010", "RSK-00001", "RSK-00002"), linked.risks());
+    assertEquals(2, linked.version());
+    assertShownEverywhere(organization, linked);
+    organization.change(
+        risk(), incident -> incident.link(new RiskId("RSK-00001"), false), number(1));
+    assertEquals(risks("AKR-00010", "RSK-00002"), organization.find(number(1)).get(0).risks());
+    assertEquals(List.of(), organization.find(number(2)).get(0).risks(), "nobody else was touched");
+    assertChained(organization, List.of(number(1), number(2)));
+  }
+
+  @Test
+  final void replacesAndClearsTheRisksOfManyIncidents() {
+    var organization = newOrganization();
+    organization.openTitled("1", "2", "3");
+    var all = new IncidentNumber[] {number(1), number(2), number(3)};
+    organization.change(risk(), linking("RSK-00001", "RSK-00002"), all);
+    organization.change(risk(), linking("RSK-00002", "AKR-00001"), number(1), number(2));
+    organization.change(risk(), linking(), number(2));
+    assertEquals(
+        List.of(risks("AKR-00001", "RSK-00002"), risks(), risks("RSK-00001", "RSK-00002")),
+        organization.find(all).stream().map(Incident::risks).toList());
+    assertChained(organization, List.of(all));
+  }
+
+  @Test
+  final void tellsInHistoryWhichRisksJoinedAndWent() {
+    var organization = newOrganization();
+    organization.openTitled("One");
+    organization.change(risk(), linking("RSK-00001", "AKR-999999999999"), number(1));
+    organization.change(risk(), linking("RSK-00001", "RSK-00003"), number(1));
+    assertEquals(
+        List.of(
+            List.of(new Change.Risks(risks("AKR-999999999999", "RSK-00001"), List.of())),
+            List.of(new Change.Risks(risks("RSK-00003"), risks("AKR-999999999999")))),
+        organization.history(number(1)).stream()
+            .skip(1)
+            .map(entry -> entry.content().changes())
+            .toList());
+  }
+
+  @Test
+  final void keepsTheRisksThatARevisionDoesNotMention() {
+    var organization = newOrganization();
+    organization.openTitled("One");
+    organization.change(risk(), linking("RSK-00001"), number(1));
+    organization.revise(fullPatch(organization), List.of(number(1)));
+    assertEquals(risks("RSK-00001"), organization.find(number(1)).get(0).risks());
+    organization.delete(number(1));
+    organization.restore(number(1));
+    assertEquals(risks("RSK-00001"), organization.find(number(1)).get(0).risks());
+  }
+
+  @Test
+  final void linksIncidentsOfOneOrganizationOnly() {
+    var one = newOrganization();
+    var other = newOrganization();
+    one.openTitled("ours");
+    other.openTitled("theirs");
+    other.change(risk(), linking("RSK-00001"), number(1));
+    assertEquals(List.of(), one.find(number(1)).get(0).risks());
+    one.change(risk(), linking("RSK-00001", "RSK-00002"), number(1));
+    one.change(risk(), linking(), number(1));
+    assertEquals(risks("RSK-00001"), other.find(number(1)).get(0).risks());
+  }
+
+  private static SampleOperation risk() {
+    return SampleOperation.of(OperationKind.RISK);
+  }
+
+  private static List<RiskId> risks(String... ids) {
+    return Arrays.stream(ids).map(RiskId::new).toList();
+  }
+
+  /** A revision after which an incident is linked to exactly these risks. */
+  private static Function<Incident, Revision> linking(String... ids) {
+    return incident ->
+        incident.revise(
+            incident.fields(),
+            incident.closure(),
+            risks(ids),
+            List.of(),
+            List.of(),
+            incident.updatedBy(),
+            incident.updatedAt());
+  }
+
+  private void assertShownEverywhere(SampleOrganization organization, Incident incident) {
+    var id = organization.id();
+    var number = incident.number();
+    var filter = new SampleFilter().numbers(number).build();
+    assertEquals(
+        List.of(incident),
+        store()
+            .read(tx -> tx.incidents().list(id, filter, SortOrder.NEWEST_FIRST, Window.first(10))));
+    for (var kept :
+        List.of(
+            store().read(tx -> tx.incidents().inRange(id, number.value(), number.value())),
+            store().write(tx -> tx.incidents().lock(id, List.of(number))),
+            store().write(tx -> tx.incidents().lockAlsoDeleted(id, List.of(number))))) {
+      assertEquals(List.of(incident), kept.stream().map(Incidents.Kept::incident).toList());
+    }
   }
 
   @Test

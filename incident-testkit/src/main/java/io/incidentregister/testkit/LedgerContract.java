@@ -22,6 +22,8 @@ import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.history.OperationText;
+import io.incidentregister.domain.history.OrganizationChange;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -43,10 +45,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Ledger} promises of history as it lies in the store, and of seals. */
-abstract class LedgerContract extends HistoryContract {
+abstract class LedgerContract extends OrganizationHistoryContract {
 
   private static final long LAST = IncidentNumber.MAX;
 
@@ -140,6 +143,47 @@ abstract class LedgerContract extends HistoryContract {
     assertEquals(List.of(), incompleteOperations(newOrganization()));
   }
 
+  @Test
+  final void tellsTheEntriesOfTheOrganizationUnderTheNumberZero() {
+    var organization = newOrganization();
+    organization.openTitled("1", "2");
+    var expected = new ArrayList<EntryText>();
+    for (int round = 0; round < 11; round++) {
+      expected.add(EntryText.of(organization.beside(retired("'round' \"" + round + "\" \\ 🦊"))));
+    }
+    assertEquals(expected, entries(organization, 0, 0).stream().map(LedgerEntry::entry).toList());
+    assertEquals(expected, entries(organization, -7, 0).stream().map(LedgerEntry::entry).toList());
+    for (LedgerEntry each : entries(organization, 0, 0)) {
+      assertEquals(each.entry().hash(), each.entry().expectedHash().hex());
+      assertEquals(OrganizationEntry.LABEL, each.entry().incident());
+    }
+    assertEquals(List.of("INC-00001 1", "INC-00002 1"), told(entries(organization, 1, LAST)));
+    assertEquals(
+        List.of("organization 10", "organization 11", "INC-00001 1", "INC-00002 1"),
+        told(entries(organization).subList(9, 13)));
+    assertCounts(organization, 13, 13);
+  }
+
+  @Test
+  final void tellsOperationsThatSayOtherIncidentsThanTheyHaveOrHaveNoEntryAtAll() {
+    var organization = newOrganization();
+    organization.openTitled("One", "Two");
+    organization.beside(retired("complete"));
+    store()
+        .write(
+            tx ->
+                organization.changeIn(
+                    tx, update(), flip(), List.of(retired("complete")), number(1), number(2)));
+    assertEquals(List.of(), incompleteOperations(organization));
+    var empty = recordSaying(0, organization);
+    var besideOnly = recordSaying(1, organization, List.of(retired("no incident")));
+    recordSaying(0, organization, List.of(retired("complete")));
+    var none = recordSaying(0, organization, number(1));
+    assertEquals(
+        Stream.of(empty, besideOnly, none).map(OperationText::of).toList(),
+        incompleteOperations(organization));
+  }
+
   // Seals
 
   @Test
@@ -219,12 +263,64 @@ abstract class LedgerContract extends HistoryContract {
     var seal = seal(organization).orElseThrow();
     assertEquals(List.of(2L, 3L), List.of(seal.firstEntry(), seal.entryCount()));
     assertEquals(
-        List.of("1-1", "2-1", "1-2", "2-2", "2-3"),
-        sealed(organization, 0, 100).stream()
-            .map(each -> each.incident() + "-" + each.version())
-            .toList());
+        List.of("1-1", "2-1", "1-2", "2-2", "2-3"), numbersAndVersions(organization, 0, 100));
     assertEquals(5, countSealed(organization));
     assertSealedWhole(organization);
+  }
+
+  @Test
+  final void takesUpWhatWasDoneBesideIncidentsBeforeThem() {
+    var organization = newOrganization();
+    organization.openTitled("1", "2");
+    var first = organization.beside(retired("first"));
+    organization.change(update(), flip(), number(1));
+    var second = organization.beside(retired("second"));
+    var leaves = new ArrayList<Hash>();
+    assertEquals(5, seal(organization, leaves::add).orElseThrow().entryCount());
+    var history = organization.history(number(1), number(2));
+    assertEquals(
+        Stream.concat(
+                Stream.of(first.hash(), second.hash()), history.stream().map(HistoryEntry::hash))
+            .toList(),
+        leaves);
+    assertEquals(
+        List.of("0-1", "0-2", "1-1", "1-2", "2-1"), numbersAndVersions(organization, 0, 5));
+    assertCounts(organization, 5, 0);
+    organization.change(update(), flip(), number(2));
+    organization.beside(retired("third"));
+    assertEquals(List.of("organization 3", "INC-00002 2"), told(waiting(organization)));
+    assertCounts(organization, 7, 2);
+    seal(organization);
+    assertEquals(List.of("0-3", "2-2"), numbersAndVersions(organization, 5, 5));
+    assertSealedWhole(organization);
+  }
+
+  @Test
+  final void sealsWhatWasDoneBesideIncidentsInOneOrganizationOnly() {
+    var one = newOrganization();
+    var other = newOrganization();
+    one.beside(retired("ours"));
+    other.beside(retired("theirs"));
+    assertEquals(1, seal(one).orElseThrow().entryCount());
+    assertCounts(one, 1, 0);
+    assertCounts(other, 1, 1);
+    assertEquals(1, entries(other, 0, 0).size());
+    seal(other);
+    assertSealedWhole(one);
+    assertSealedWhole(other);
+  }
+
+  @Test
+  final void letsNothingWaitThatWasDoneBesideIncidentsAndRolledBack() {
+    var organization = newOrganization();
+    store()
+        .write(
+            tx -> {
+              tx.rollBackOnly();
+              return organization.besideIn(tx, update(), List.of(retired("as if")));
+            });
+    assertCounts(organization, 0, 0);
+    assertEquals(Optional.empty(), seal(organization));
   }
 
   @Test
@@ -526,9 +622,17 @@ abstract class LedgerContract extends HistoryContract {
         store().read(tx -> List.of(tx.ledger().countEntries(id), tx.ledger().countWaiting(id))));
   }
 
-  /** Records an operation that says a number of incidents that is not true. */
+  /** Records an operation that says a number of incidents that need not be true. */
   private Operation recordSaying(
       int count, SampleOrganization organization, IncidentNumber... numbers) {
+    return recordSaying(count, organization, List.of(), numbers);
+  }
+
+  private Operation recordSaying(
+      int count,
+      SampleOrganization organization,
+      List<OrganizationChange> beside,
+      IncidentNumber... numbers) {
     var operation =
         new Operation(
             organization.id(),
@@ -545,12 +649,16 @@ abstract class LedgerContract extends HistoryContract {
     return store()
         .write(
             tx -> {
+              var head = tx.directory().lockChainHead(organization.id());
               tx.incidents()
                   .record(
                       operation,
                       tx.incidents().lock(organization.id(), List.of(numbers)).stream()
                           .map(kept -> recorded(operation, kept))
-                          .toList());
+                          .toList(),
+                      beside.isEmpty()
+                          ? Optional.empty()
+                          : Optional.of(OrganizationEntry.of(operation, beside, head)));
               return operation;
             });
   }
@@ -572,7 +680,7 @@ abstract class LedgerContract extends HistoryContract {
   }
 
   private List<LedgerEntry> entries(SampleOrganization organization) {
-    return entries(organization, 1, LAST);
+    return entries(organization, 0, LAST);
   }
 
   private List<LedgerEntry> entries(SampleOrganization organization, long from, long to) {
@@ -611,6 +719,12 @@ abstract class LedgerContract extends HistoryContract {
 
   private long countSealed(SampleOrganization organization) {
     return store().read(tx -> tx.ledger().countSealed(organization.id()));
+  }
+
+  private List<String> numbersAndVersions(SampleOrganization organization, long first, long count) {
+    return sealed(organization, first, count).stream()
+        .map(each -> each.incident() + "-" + each.version())
+        .toList();
   }
 
   private static List<Long> places(List<SealedEntry> sealed) {

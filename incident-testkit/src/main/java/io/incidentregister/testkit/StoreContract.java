@@ -7,31 +7,40 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.application.access.ServiceAccount;
 import io.incidentregister.application.access.Token;
 import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.StoreException;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Setting;
+import io.incidentregister.application.store.Comments.Placed;
 import io.incidentregister.application.store.History;
 import io.incidentregister.application.store.IncidentFilter;
 import io.incidentregister.application.store.Ledger.LedgerEntry;
 import io.incidentregister.application.store.OperationFilter;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.audit.SealText;
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationEntry;
+import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.testkit.sample.SampleFields;
+import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,6 +69,8 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class StoreContract extends KeptAnswersContract {
 
+  private static final RiskId RISK = new RiskId("RSK-00001");
+
   /** For subclasses. */
   protected StoreContract() {}
 
@@ -74,8 +85,7 @@ public abstract class StoreContract extends KeptAnswersContract {
 
   @Test
   final void writesEverythingOfATransaction() {
-    var organization = newOrganization();
-    organization.openTitled("there before");
+    var organization = prepared();
     var before = everything(organization);
     store()
         .write(
@@ -85,13 +95,21 @@ public abstract class StoreContract extends KeptAnswersContract {
             });
     var after = everything(organization);
     assertEquals(before.incidents().size() + 1, after.incidents().size());
-    assertEquals(before.history().size() + 3, after.history().size());
+    assertEquals(before.history().size() + 5, after.history().size());
     assertEquals(before.users().size() + 1, after.users().size());
     assertEquals(before.sources().size() + 1, after.sources().size());
-    assertEquals(before.tags().size() + 1, after.tags().size());
+    assertTrue(after.sources().get(0).retired());
+    assertEquals(List.of("made", "renamed"), after.tags().stream().map(Tag::content).toList());
+    assertEquals(List.of(), after.incidents().get(0).risks());
+    assertEquals(
+        List.of("edited", "made"), after.comments().stream().map(Comment::message).toList());
+    assertEquals(List.of("made@example.com 02"), after.pictures());
+    assertTrue(after.accounts().stream().allMatch(account -> account.revokedAt().isPresent()));
     assertEquals(before.tokens().size() + 1, after.tokens().size());
-    assertEquals(before.operations().size() + 3, after.operations().size());
-    assertEquals(before.entries().size() + 3, after.entries().size());
+    assertTrue(after.tokens().stream().allMatch(token -> token.revokedAt().isPresent()));
+    assertEquals(before.chainHead().version() + 1, after.chainHead().version());
+    assertEquals(before.operations().size() + 6, after.operations().size());
+    assertEquals(before.entries().size() + 6, after.entries().size());
     assertEquals(before.seals().size() + 1, after.seals().size());
     assertEquals(Optional.empty(), before.answer());
     assertEquals(Optional.of(Hash.of("made")), after.answer());
@@ -199,6 +217,22 @@ public abstract class StoreContract extends KeptAnswersContract {
           writeInARead(
               tx -> tx.catalogue().add(List.of(new Source(organization.id(), "no", false))));
           writeInARead(
+              tx -> tx.catalogue().update(List.of(new Source(organization.id(), "SIEM", true))));
+          writeInARead(tx -> renameIn(tx, organization));
+          writeInARead(tx -> deleteTagIn(tx, organization));
+          writeInARead(
+              tx -> tx.avatars().put(organization.id(), organization.admin().id(), new byte[1]));
+          writeInARead(tx -> tx.avatars().remove(organization.id(), organization.admin().id()));
+          writeInARead(tx -> revokeAccountIn(tx, organization));
+          writeInARead(
+              tx ->
+                  tx.credentials()
+                      .revokeAllOf(
+                          organization.id(), organization.admin().id(), SteppingClock.START));
+          writeInARead(tx -> sayIn(tx, organization));
+          writeInARead(tx -> linkIn(tx, organization));
+          writeInARead(tx -> organization.besideIn(tx, update(), List.of(retired("no"))));
+          writeInARead(
               tx ->
                   organization.changeIn(
                       tx, undo(firstOperation(tx, organization)), flip(), number(1)));
@@ -234,6 +268,7 @@ public abstract class StoreContract extends KeptAnswersContract {
     assertEquals(0, matching);
     assertEquals(List.of(), store().read(tx -> tx.directory().users(nowhere)));
     assertEquals(List.of(), store().read(tx -> tx.catalogue().sources(nowhere)));
+    assertEquals(List.of(), store().read(tx -> tx.catalogue().tags(nowhere)));
     assertEquals(List.of(), store().read(tx -> tx.credentials().apiTokens(nowhere)));
     assertEquals(List.of(), store().read(tx -> operations(tx, nowhere)));
     assertEquals(List.of(), store().read(tx -> entries(tx, nowhere)));
@@ -252,9 +287,19 @@ public abstract class StoreContract extends KeptAnswersContract {
     List<HistoryEntry> history;
     List<History.Found> operations;
     List<SealText> seals;
+    Comment comment;
+    OrganizationEntry entry;
     try (var first = tested().provider().open(settings, OpenMode.CREATE)) {
       organization = new SampleOrganization(first, ids(), new SteppingClock());
       organization.openTitled("Kept");
+      comment = organization.comment(number(1), "kept");
+      entry = organization.beside(retired("kept"));
+      var admin = organization.admin();
+      first.write(
+          tx -> {
+            tx.avatars().put(admin.organization(), admin.id(), new byte[] {1});
+            return true;
+          });
       revised =
           organization.revise(
               patch().addTags(organization.tags("kept")).build(), List.of(number(1)));
@@ -280,6 +325,15 @@ public abstract class StoreContract extends KeptAnswersContract {
             again.read(tx -> tx.history().entriesOf(id, List.of(number(1)))));
         assertEquals(kept ? operations : List.of(), again.read(tx -> operations(tx, id)));
         assertEquals(kept ? seals : List.of(), again.read(tx -> seals(tx, id)));
+        assertEquals(
+            kept ? List.of(comment) : List.of(),
+            again.read(tx -> tx.comments().list(id, number(1), 0, 10)));
+        var beside = entry.content().operation().id();
+        assertEquals(
+            kept ? Optional.of(entry) : Optional.empty(),
+            again.read(tx -> tx.history().organizationEntryOf(id, beside)));
+        assertEquals(
+            kept ? List.of("admin@example.com 01") : List.of(), again.read(tx -> pictures(tx, id)));
         assertEquals(
             kept ? List.of(organization.organization()) : List.of(),
             again.read(tx -> tx.directory().organizations()));
@@ -350,14 +404,36 @@ public abstract class StoreContract extends KeptAnswersContract {
   }
 
   private void assertLeavesNoTrace(Consumer<SampleOrganization> work) {
-    var organization = newOrganization();
-    var existing = organization.openTitled("there before");
-    organization.tags("there before");
+    var organization = prepared();
     var before = everything(organization);
     work.accept(organization);
     assertEquals(before, everything(organization));
     assertEquals(List.of(2L), List.of(organization.openTitled("next").get(0).number().value()));
-    assertChained(organization, List.of(existing.get(0).number(), number(2)));
+    assertChained(organization, List.of(number(1), number(2)));
+  }
+
+  /** An organization with something of everything that can be changed or taken away. */
+  private SampleOrganization prepared() {
+    var organization = newOrganization();
+    organization.openTitled("there before");
+    organization.tags("there before", "to go");
+    organization.comment(
+        number(1),
+        List.of(
+            organization.newComment("to edit", SteppingClock.START),
+            organization.newComment("to go", SteppingClock.START)));
+    organization.change(
+        SampleOperation.of(OperationKind.RISK), incident -> incident.link(RISK, true), number(1));
+    organization.beside(retired("there before"));
+    store()
+        .write(
+            tx -> {
+              tx.credentials().add(account(organization));
+              tx.credentials().add(List.of(apiToken(organization)));
+              tx.avatars().put(organization.id(), organization.admin().id(), new byte[] {1});
+              return true;
+            });
+    return organization;
   }
 
   /** A store may say that it is an error, or let the write vanish. */
@@ -377,18 +453,92 @@ public abstract class StoreContract extends KeptAnswersContract {
   private void doOneOfEach(Transaction tx, SampleOrganization organization) {
     var tag = organization.newTag("made");
     tx.catalogue().addMissing(organization.id(), List.of(tag));
+    renameIn(tx, organization);
+    deleteTagIn(tx, organization);
     tx.catalogue().add(List.of(new Source(organization.id(), "Made", false)));
-    tx.directory().add(List.of(organization.newUser("made@example.com", Role.EDITOR)));
+    tx.catalogue()
+        .update(List.of(new Source(organization.id(), Source.START_CATALOGUE.get(0), true)));
+    var user = organization.newUser("made@example.com", Role.EDITOR);
+    tx.directory().add(List.of(user));
+    tx.directory().update(List.of(organization.admin().signedIn(SteppingClock.START)));
+    tx.avatars().put(organization.id(), user.id(), new byte[] {2});
+    tx.avatars().remove(organization.id(), organization.admin().id());
     tx.credentials().add(List.of(apiToken(organization)));
+    tx.credentials().revokeAllOf(organization.id(), organization.admin().id(), SteppingClock.START);
+    tx.credentials().add(account(organization).revoked(SteppingClock.START));
+    revokeAccountIn(tx, organization);
     organization.openIn(tx, List.of(SampleFields.titled("made").tags(List.of(tag)).build()));
     organization.reviseIn(tx, patch().title("made over").build(), List.of(number(1)));
     organization.changeIn(tx, undo(firstOperation(tx, organization)), flip(), number(1));
+    sayIn(tx, organization);
+    linkIn(tx, organization);
+    organization.besideIn(tx, update(), List.of(retired("made")));
     sealIn(tx, organization, SteppingClock.START);
     keepIn(tx, organization, "made");
   }
 
+  private static void renameIn(Transaction tx, SampleOrganization organization) {
+    var renamed =
+        tx.catalogue().tagsByContent(organization.id(), List.of("there before")).stream()
+            .map(tag -> new Tag(tag.organization(), tag.id(), "renamed", tag.creator()))
+            .toList();
+    tx.catalogue().renameTags(renamed);
+  }
+
+  private static void deleteTagIn(Transaction tx, SampleOrganization organization) {
+    var gone = tx.catalogue().tagsByContent(organization.id(), List.of("to go"));
+    tx.catalogue().deleteTags(organization.id(), gone.stream().map(Tag::id).toList());
+  }
+
+  private static void revokeAccountIn(Transaction tx, SampleOrganization organization) {
+    tx.credentials().accounts(organization.id()).stream()
+        .filter(account -> account.revokedAt().isEmpty())
+        .map(account -> account.revoked(SteppingClock.START))
+        .forEach(tx.credentials()::update);
+  }
+
+  /** Edits the first comment, deletes the second, and adds one. */
+  private static void sayIn(Transaction tx, SampleOrganization organization) {
+    var there = tx.comments().list(organization.id(), number(1), 0, 2);
+    organization.changeIn(
+        tx,
+        SampleOperation.of(OperationKind.COMMENT),
+        incident ->
+            incident.revise(
+                incident.fields(),
+                incident.closure(),
+                incident.risks(),
+                List.of(
+                    there.get(0).edited("edited", SteppingClock.START),
+                    organization.newComment("made", SteppingClock.START)),
+                there,
+                incident.updatedBy(),
+                incident.updatedAt()),
+        number(1));
+  }
+
+  private static void linkIn(Transaction tx, SampleOrganization organization) {
+    organization.changeIn(
+        tx,
+        SampleOperation.of(OperationKind.RISK),
+        incident -> incident.link(RISK, false),
+        number(1));
+  }
+
   private static Operation firstOperation(Transaction tx, SampleOrganization organization) {
     return tx.history().entriesOf(organization.id(), number(1), 0, 1).get(0).content().operation();
+  }
+
+  private ServiceAccount account(SampleOrganization organization) {
+    return new ServiceAccount(
+        organization.id(),
+        organization.admin().id(),
+        "arm_sa_" + ids().next().toString().replace("-", ""),
+        Hash.of("secret"),
+        List.of(),
+        SteppingClock.START,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Token apiToken(SampleOrganization organization) {
@@ -419,8 +569,12 @@ public abstract class StoreContract extends KeptAnswersContract {
                     tx.history().entriesOf(id, anyNumber),
                     tx.directory().users(id),
                     tx.catalogue().sources(id),
-                    tx.catalogue().tagsByContent(id, List.of("there before", "made", "no")),
+                    tx.catalogue().tags(id),
+                    tx.comments().inRange(id, 1, 3).stream().map(Placed::comment).toList(),
+                    pictures(tx, id),
+                    tx.credentials().accounts(id),
                     tx.credentials().apiTokens(id),
+                    tx.directory().chainHead(id),
                     operations(tx, id),
                     entries(tx, id),
                     seals(tx, id),
@@ -431,9 +585,18 @@ public abstract class StoreContract extends KeptAnswersContract {
     return tx.history().operations(organization, OperationFilter.ALL, 0, 100);
   }
 
+  private static List<String> pictures(Transaction tx, OrganizationId organization) {
+    return tx.directory().users(organization).stream()
+        .flatMap(
+            user ->
+                tx.avatars().find(organization, user.id()).stream()
+                    .map(image -> user.email().value() + " " + HexFormat.of().formatHex(image)))
+        .toList();
+  }
+
   private static List<LedgerEntry> entries(Transaction tx, OrganizationId organization) {
     var entries = new ArrayList<LedgerEntry>();
-    tx.ledger().entries(organization, 1, 100, entries::add);
+    tx.ledger().entries(organization, 0, 100, entries::add);
     return entries;
   }
 
@@ -450,7 +613,11 @@ public abstract class StoreContract extends KeptAnswersContract {
       List<User> users,
       List<Source> sources,
       List<Tag> tags,
+      List<Comment> comments,
+      List<String> pictures,
+      List<ServiceAccount> accounts,
       List<Token> tokens,
+      ChainHead chainHead,
       List<History.Found> operations,
       List<LedgerEntry> entries,
       List<SealText> seals,

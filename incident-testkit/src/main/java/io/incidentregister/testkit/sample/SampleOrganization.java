@@ -6,12 +6,16 @@ import io.incidentregister.application.store.IncidentFilter;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationChange;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -33,6 +37,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -131,6 +136,20 @@ public final class SampleOrganization {
     return user;
   }
 
+  /** A user as the store has it now. */
+  public User userById(UserId user) {
+    return store.read(transaction -> transaction.directory().usersById(id(), List.of(user))).get(0);
+  }
+
+  /** Writes a user that exists as it is now. */
+  public void update(User user) {
+    store.write(
+        transaction -> {
+          transaction.directory().update(List.of(user));
+          return user;
+        });
+  }
+
   /** A tag that is not in the store yet. */
   public Tag newTag(String content) {
     return new Tag(id(), new TagId(ids.next()), content, admin.id());
@@ -154,6 +173,16 @@ public final class SampleOrganization {
   public List<Tag> presentTags(String... contents) {
     var folded = Arrays.stream(contents).map(Folding::fold).toList();
     return store.read(transaction -> transaction.catalogue().tagsByContent(id(), folded));
+  }
+
+  /** Gives a tag another content, and says so nowhere else. */
+  public Tag rename(Tag tag, String content) {
+    var renamed = new Tag(tag.organization(), tag.id(), content, tag.creator());
+    return store.write(
+        transaction -> {
+          transaction.catalogue().renameTags(List.of(renamed));
+          return renamed;
+        });
   }
 
   /** Opens incidents in one transaction, as one operation. */
@@ -202,7 +231,9 @@ public final class SampleOrganization {
             transaction,
             SampleOperation.of(OperationKind.UPDATE),
             transaction.incidents().lock(id(), numbers),
-            incident -> incident.revise(patch, admin.id(), now))
+            incident -> incident.revise(patch, admin.id(), now),
+            List.of())
+        .incidents()
         .stream()
         .map(recorded -> recorded.revision().after())
         .toList();
@@ -210,7 +241,7 @@ public final class SampleOrganization {
 
   /** Deletes incidents in one transaction, as one operation. */
   public List<Incident> delete(IncidentNumber... numbers) {
-    change(SampleOperation.of(OperationKind.UNDO), Incident::delete, numbers);
+    change(SampleOperation.of(OperationKind.DELETE), Incident::delete, numbers);
     return alsoDeleted(numbers);
   }
 
@@ -237,35 +268,108 @@ public final class SampleOrganization {
       SampleOperation operation,
       Function<Incident, Revision> change,
       IncidentNumber... numbers) {
-    var locked = transaction.incidents().lockAlsoDeleted(id(), List.of(numbers));
-    return recordIn(transaction, operation, locked, change).stream()
-        .findFirst()
-        .orElseThrow()
-        .entry()
-        .content()
-        .operation();
+    return changedIn(transaction, operation, change, List.of(), numbers).operation();
   }
 
-  private List<Incidents.Recorded> recordIn(
+  /**
+   * Changes incidents, deleted ones among them, and something beside them, within a transaction.
+   *
+   * @return the entry that tells what changed beside them
+   */
+  public OrganizationEntry changeIn(
+      Transaction transaction,
+      SampleOperation operation,
+      Function<Incident, Revision> change,
+      List<OrganizationChange> beside,
+      IncidentNumber... numbers) {
+    return changedIn(transaction, operation, change, beside, numbers).beside().orElseThrow();
+  }
+
+  private Done changedIn(
+      Transaction transaction,
+      SampleOperation operation,
+      Function<Incident, Revision> change,
+      List<OrganizationChange> beside,
+      IncidentNumber... numbers) {
+    var locked = transaction.incidents().lockAlsoDeleted(id(), List.of(numbers));
+    return recordIn(transaction, operation, locked, change, beside);
+  }
+
+  /** Records in one transaction, as one operation, that something changed beside incidents. */
+  public OrganizationEntry beside(OrganizationChange... changes) {
+    return store.write(
+        transaction ->
+            besideIn(transaction, SampleOperation.of(OperationKind.SOURCE), List.of(changes)));
+  }
+
+  /** Records within a transaction that something changed beside incidents. */
+  public OrganizationEntry besideIn(
+      Transaction transaction, SampleOperation operation, List<OrganizationChange> changes) {
+    return recordIn(transaction, operation, List.of(), Incident::delete, changes)
+        .beside()
+        .orElseThrow();
+  }
+
+  private Done recordIn(
       Transaction transaction,
       SampleOperation as,
       List<Incidents.Kept> locked,
-      Function<Incident, Revision> change) {
+      Function<Incident, Revision> change,
+      List<OrganizationChange> changes) {
     var revisions =
         locked.stream()
             .map(kept -> new Pending(change.apply(kept.incident()), kept.chainHead()))
             .filter(pending -> pending.revision().changesAnything())
             .toList();
-    if (revisions.isEmpty()) {
-      return List.of();
+    if (revisions.isEmpty() && changes.isEmpty()) {
+      return new Done(List.of(), Optional.empty());
     }
     var operation = operation(as, clock.instant(), revisions.size());
     var recorded =
         revisions.stream()
             .map(pending -> recorded(operation, pending.revision(), pending.chainHead()))
             .toList();
-    transaction.incidents().record(operation, recorded);
-    return recorded;
+    Optional<OrganizationEntry> beside =
+        changes.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                OrganizationEntry.of(
+                    operation, changes, transaction.directory().lockChainHead(id())));
+    transaction.incidents().record(operation, recorded, beside);
+    return new Done(recorded, beside);
+  }
+
+  /** A comment of the first Admin that is not in the store yet. */
+  public Comment newComment(String message, Instant at) {
+    return Comment.of(new CommentId(ids.next()), admin.id(), message, at);
+  }
+
+  /** The first Admin says something about an incident, which may be deleted. */
+  public Comment comment(IncidentNumber number, String message) {
+    var comment = newComment(message, clock.instant());
+    comment(number, List.of(comment));
+    return comment;
+  }
+
+  /** Adds comments to an incident in one transaction, as one operation. */
+  public Operation comment(IncidentNumber number, List<Comment> comments) {
+    return change(
+        SampleOperation.of(OperationKind.COMMENT),
+        incident ->
+            incident.revise(
+                incident.fields(),
+                incident.closure(),
+                incident.risks(),
+                comments,
+                List.of(),
+                admin.id(),
+                clock.instant()),
+        number);
+  }
+
+  /** What is said about an incident, as the store has it now. */
+  public List<Comment> comments(IncidentNumber number) {
+    return store.read(transaction -> transaction.comments().list(id(), number, 0, 1_000));
   }
 
   /** Those of the incidents that exist, as the store has them now. */
@@ -293,6 +397,13 @@ public final class SampleOrganization {
   }
 
   private record Pending(Revision revision, Hash chainHead) {}
+
+  private record Done(List<Incidents.Recorded> incidents, Optional<OrganizationEntry> beside) {
+
+    Operation operation() {
+      return incidents.stream().findFirst().orElseThrow().entry().content().operation();
+    }
+  }
 
   private Operation operation(SampleOperation operation, Instant now, int count) {
     return operation.build(id(), new OperationId(ids.next()), admin.id(), now, count);
