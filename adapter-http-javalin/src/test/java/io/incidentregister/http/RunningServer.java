@@ -14,6 +14,7 @@ import io.incidentregister.application.access.ManageUsers;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.listing.ExportIncidents;
+import io.incidentregister.application.memory.MemoryStoreProvider;
 import io.incidentregister.application.plugin.Entrypoint;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
@@ -43,6 +44,9 @@ public final class RunningServer implements AutoCloseable {
   /** How many incidents there are at first. */
   public static final int INCIDENTS = 3;
 
+  public final CountingStore store =
+      new CountingStore(
+          new MemoryStoreProvider().open(Settings.of("db", "memory:"), OpenMode.CREATE));
   public final IncidentRegister register;
   public final Caller admin;
   public final String token;
@@ -53,7 +57,10 @@ public final class RunningServer implements AutoCloseable {
 
   private RunningServer(Map<String, String> settings, InstantSource clock) {
     register =
-        IncidentRegister.with(Settings.of("db", "memory:")).clock(clock).open(OpenMode.CREATE);
+        IncidentRegister.with(Settings.of(Map.of()))
+            .store(store)
+            .clock(clock)
+            .open(OpenMode.CREATE);
     founded =
         register
             .foundOrganization()

@@ -17,6 +17,7 @@ import io.incidentregister.testkit.sample.Together;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -83,6 +84,15 @@ class RepeatedCallsTest {
             "/v1/incidents?on_error=continue",
             "{\"ids\":[\"INC-00002\",\"inc-9\"],\"tags\":[\"x\"]}",
             List.of("Prefer", "return=minimal")),
+        new Write("DELETE", "/v1/incidents/2", "", List.of("If-Match", "\"v1\"")),
+        new Write("DELETE", "/v1/incidents", "{\"ids\":[\"INC-00003\",\"inc-2\"]}"),
+        new Write("PUT", "/v1/incidents/2/risks/RSK-00001", ""),
+        new Write("DELETE", "/v1/incidents/2/risks/RSK-00001", "{}"),
+        new Write("POST", "/v1/incidents/2/comments", "{\"message\":\"M\"}"),
+        new Write("POST", "/v1/tags", "{\"content\":\"x\"}"),
+        new Write("POST", "/v1/sources", "{\"name\":\"x\"}"),
+        new Write("DELETE", "/v1/sources", "{\"name\":\"SIEM\"}"),
+        new Write("DELETE", "/v1/sources/Third%20Party", ""),
         new Write("POST", "/v1/operations/{closing}/undo", ""),
         new Write("POST", "/v1/operations/{closing}/undo?on_error=continue", "{}"));
   }
@@ -166,6 +176,19 @@ class RepeatedCallsTest {
         server.send(
             "PATCH", "/v1/incidents/1", "{\"title\":\"T\",\"tags\":[\"a\",\"b\"]}", KEY, "k");
     assertReplay(first, server.send("PATCH", path, body, KEY, "k"));
+  }
+
+  @Test
+  void takesAnotherSpellingOfAnIdInThePathForTheSameCall() {
+    var linked = server.send("PUT", "/v1/incidents/1/risks/RSK-00001", "", KEY, "risk");
+    for (String other : List.of("rsk-1", "RSK-1", "Rsk-000001")) {
+      var again = server.send("PUT", "/api/v1/incidents/inc-01/risks/" + other, "{}", KEY, "risk");
+      assertReplay(linked, again);
+    }
+    String id = server.send("POST", "/v1/tags", "{\"content\":\"x\"}").json().path("id").asText();
+    var deleted = server.send("DELETE", "/v1/tags/" + id, "", KEY, "tag");
+    assertReplay(
+        deleted, server.send("DELETE", "/v1/tags/" + id.toUpperCase(Locale.ROOT), "", KEY, "tag"));
   }
 
   @Test

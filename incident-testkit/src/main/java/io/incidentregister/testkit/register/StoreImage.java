@@ -39,7 +39,7 @@ import java.util.Optional;
  * @param nextNumber what the next incident would be called
  * @param keptAnswers how many answers are kept
  */
-record StoreImage(
+public record StoreImage(
     List<Kept> kept,
     List<String> told,
     List<Placed> comments,
@@ -60,7 +60,8 @@ record StoreImage(
 
   private static final long LAST_NUMBER = 1_000_000;
 
-  static StoreImage of(Store store, OrganizationId organization) {
+  /** The image of what a store holds of an organization now. */
+  public static StoreImage of(Store store, OrganizationId organization) {
     // A write, because numbers and answers cannot be looked at; it leaves no trace.
     return store.write(
         transaction -> {
@@ -104,10 +105,11 @@ record StoreImage(
         .map(image -> new Picture(user.id(), HexFormat.of().formatHex(image)));
   }
 
-  List<Incident> incidents() {
+  /** The incidents, deleted ones among them. */
+  public List<Incident> incidents() {
     return kept.stream().map(Kept::incident).toList();
   }
 
   /** The bytes of a user's picture, in hexadecimal. */
-  record Picture(UserId user, String image) {}
+  public record Picture(UserId user, String image) {}
 }
