@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
@@ -234,6 +235,20 @@ enum Rule {
     }
   },
 
+  USE_CASES_ENTER_THE_STORE_THROUGH_THE_GUARD(
+      List.of("application", "application.store", "application.permission"),
+      "application.GoesPastTheGuard") {
+    @Override
+    ArchRule below(String root) {
+      return noClasses()
+          .that()
+          .resideInAPackage(root + ".application..")
+          .and(DescribedPredicate.not(anyNamed(root, MAY_ENTER_THE_STORE)))
+          .should()
+          .accessTargetWhere(transactionsOf(root + ".application.store.Store"));
+    }
+  },
+
   SERVICES_ARE_HIDDEN_BEHIND_THEIR_USE_CASES(List.of("application"), "application.OpenService") {
     @Override
     ArchRule below(String root) {
@@ -248,6 +263,19 @@ enum Rule {
           .haveModifier(JavaModifier.FINAL);
     }
   };
+
+  /**
+   * The guard, and those who act before anybody is known or for nobody, below the root: whoever
+   * proves who is calling, whoever makes an organization, and what tidies up by itself.
+   */
+  static final Set<String> MAY_ENTER_THE_STORE =
+      Set.of(
+          "application.IncidentRegister",
+          "application.access.FoundOrganizationService",
+          "application.access.SignInService",
+          "application.audit.PeriodicSealing",
+          "application.once.Forgetting",
+          "application.permission.Guard");
 
   private final List<String> packages;
   private final String violator;
@@ -272,8 +300,23 @@ enum Rule {
   /** The rule, of the packages below a root. */
   abstract ArchRule below(String root);
 
-  private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> named(String name) {
+  private static DescribedPredicate<JavaClass> named(String name) {
     return DescribedPredicate.describe(name, type -> type.getName().equals(name));
+  }
+
+  private static DescribedPredicate<JavaClass> anyNamed(String root, Set<String> below) {
+    return DescribedPredicate.describe(
+        "one of " + below,
+        type -> below.stream().anyMatch(name -> type.getName().equals(root + "." + name)));
+  }
+
+  /** Beginning a transaction of a store, or passing that on. */
+  static DescribedPredicate<JavaAccess<?>> transactionsOf(String store) {
+    return DescribedPredicate.describe(
+        "a transaction of a store",
+        access ->
+            access.getTargetOwner().isAssignableTo(store)
+                && Set.of("read", "write").contains(access.getTarget().getName()));
   }
 
   /** Accesses to members of these names, by the class that has them. */

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -55,6 +56,28 @@ class RulesTest {
     assertFalse(
         details.stream().anyMatch(line -> line.contains("planted.domain.BreaksNothing")),
         details::toString);
+  }
+
+  @Test
+  void everybodyWhoMayEnterTheStoreIsThereAndDoes() {
+    var transactions = Rule.transactionsOf(ROOT + ".application.store.Store");
+    for (String name : Rule.MAY_ENTER_THE_STORE) {
+      assertTrue(
+          REGISTER.get(ROOT + "." + name).getAccessesFromSelf().stream().anyMatch(transactions),
+          () -> name + " enters no store");
+    }
+  }
+
+  @Test
+  void findsWhoEntersTheStoreByAReference() {
+    var details =
+        Rule.USE_CASES_ENTER_THE_STORE_THROUGH_THE_GUARD
+            .below(PLANTED)
+            .evaluate(VIOLATIONS)
+            .getFailureReport()
+            .getDetails();
+    assertTrue(
+        details.stream().anyMatch(line -> line.contains("HandsTheStoreOn")), details::toString);
   }
 
   private static boolean exists(JavaClasses classes, String name) {

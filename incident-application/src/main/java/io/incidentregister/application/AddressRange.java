@@ -14,9 +14,12 @@ import java.util.regex.Pattern;
  */
 public record AddressRange(InetAddress network, int prefix) {
 
-  // Only literals, so that nothing here ever asks a name server.
+  // Only literals, so that nothing here ever asks a name server, and none that others read as
+  // octal.
+  private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern LITERAL =
-      Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)");
+      Pattern.compile(
+          "(" + OCTET + "(?:\\." + OCTET + "){3}|(?=[0-9A-Fa-f:])[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)");
   private static final Pattern RANGE = Pattern.compile(LITERAL.pattern() + "(?:/([0-9]{1,3}))?");
 
   /** Reads a range; empty when the text is none, or has bits set behind its prefix. */

@@ -116,8 +116,8 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
     this.comments = wired.comments;
     this.catalogue = wired.catalogue;
     this.people = wired.people;
-    this.listing = ListingUseCases.over(guard, validator);
-    this.history = HistoryUseCases.over(guard, validator);
+    this.listing = ListingUseCases.over(guard, validator, limits);
+    this.history = HistoryUseCases.over(guard, validator, limits);
     this.audit = AuditUseCases.over(guard, validator, clock);
     this.once =
         OnceUseCases.over(guard, store, clock, (over, key) -> wiring.apply(over, Optional.of(key)));
@@ -418,9 +418,9 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
         Limits limits,
         Recorder recorder) {
       incidents = IncidentUseCases.over(guard, validator, clock, ids, limits, recorder);
-      comments = CommentUseCases.over(guard, validator, clock, ids, recorder);
-      catalogue = CatalogueUseCases.over(guard, validator, clock, ids, recorder);
-      people = PeopleUseCases.over(guard, validator, clock, recorder);
+      comments = CommentUseCases.over(guard, validator, clock, ids, limits, recorder);
+      catalogue = CatalogueUseCases.over(guard, validator, clock, ids, limits, recorder);
+      people = PeopleUseCases.over(guard, validator, clock, limits, recorder);
       undoOperation = HistoryUseCases.undoOperation(guard, validator, clock, recorder);
     }
 

@@ -74,4 +74,9 @@ class PassingCredentials implements Credentials {
   public void revokeAllOf(OrganizationId organization, UserId user, Instant at) {
     good.revokeAllOf(organization, user, at);
   }
+
+  @Override
+  public Optional<ServiceAccount> accountOf(OrganizationId organization, UserId user) {
+    return good.accountOf(organization, user);
+  }
 }

@@ -7,6 +7,7 @@ import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -77,5 +78,10 @@ class PassingDirectory implements Directory {
   @Override
   public ChainHead lockChainHead(OrganizationId organization) {
     return good.lockChainHead(organization);
+  }
+
+  @Override
+  public void signedIn(OrganizationId organization, UserId user, Instant at) {
+    good.signedIn(organization, user, at);
   }
 }

@@ -35,9 +35,9 @@ public record AccessUseCases(
     var secrets = new Secrets(random);
     return new AccessUseCases(
         new FoundOrganizationService(store, validator, clock, ids, secrets),
-        new ManageUsersService(guard, validator, clock, ids),
-        new ManageTokensService(guard, validator, clock, ids, secrets),
-        new ManageAccountsService(),
+        new ManageUsersService(guard, validator, clock, ids, recorder),
+        new ManageTokensService(guard, validator, clock, ids, secrets, recorder),
+        new ManageAccountsService(guard, validator, clock, ids, secrets, recorder),
         new SignInService(store, clock, ids, secrets, authorities));
   }
 }

@@ -5,7 +5,6 @@ import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
-import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
@@ -13,6 +12,7 @@ import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.domain.text.Folding;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,8 +21,8 @@ import java.util.Set;
 
 final class FoundOrganizationService implements FoundOrganization {
 
-  /** Addresses there are never delivered to (RFC 2606). */
-  private static final String NO_MAILBOX = "@service-accounts.invalid";
+  /** What the account that an organization starts with is called. */
+  private static final String FIRST_ACCOUNT = "First";
 
   private final Store store;
   private final CommandValidator validator;
@@ -47,67 +47,43 @@ final class FoundOrganizationService implements FoundOrganization {
 
   private Result found(Transaction transaction, Command command) {
     var directory = transaction.directory();
-    if (!directory.lockOrganizations().isEmpty()) {
-      throw new ConflictException(
-          "already_initialized", "The store is in use already; nothing was changed.");
-    }
     Instant now = clock.instant();
     var id = new OrganizationId(ids.next());
     var organization = new Organization(id, command.organization(), command.purpose(), now);
+    refuse(organization, directory.lockOrganizations(), command.expecting());
     directory.add(organization, secrets.signingKey());
     transaction
         .catalogue()
         .add(Source.START_CATALOGUE.stream().map(name -> new Source(id, name, false)).toList());
-
     var admin =
-        user(
+        User.joining(
             id,
+            new UserId(ids.next()),
             new EmailAddress(command.email()),
             command.firstName(),
             command.lastName(),
             User.Kind.HUMAN,
+            Set.of(Role.ADMIN),
             now);
-    String clientId = secrets.clientId();
-    String clientSecret = secrets.clientSecret();
+    directory.add(List.of(admin));
     var program =
-        user(
-            id,
-            new EmailAddress(clientId + NO_MAILBOX),
-            "Service",
-            "Account",
-            User.Kind.SERVICE_ACCOUNT,
-            now);
-    directory.add(List.of(admin, program));
-    transaction
-        .credentials()
-        .add(
-            new ServiceAccount(
-                id,
-                program.id(),
-                clientId,
-                Hash.of(clientSecret),
-                List.of(),
-                now,
-                Optional.empty(),
-                Optional.empty()));
-    return new Result(organization, admin, clientId, clientSecret);
+        MadeAccount.of(
+            id, FIRST_ACCOUNT, Set.of(Role.ADMIN), List.of(), now, Optional.empty(), ids, secrets);
+    program.addTo(transaction);
+    return new Result(organization, admin, program.account().clientId(), program.secret());
   }
 
-  private User user(
-      OrganizationId organization,
-      EmailAddress email,
-      String firstName,
-      String lastName,
-      User.Kind kind,
-      Instant now) {
-    return User.joining(
-        organization,
-        new UserId(ids.next()),
-        email,
-        firstName,
-        lastName,
-        kind,
-        Set.of(Role.ADMIN),
-        now);
+  private static void refuse(
+      Organization organization, List<Organization> present, Expecting expecting) {
+    if (expecting == Expecting.AN_EMPTY_STORE && !present.isEmpty()) {
+      throw new ConflictException(
+          "already_initialized", "The store is in use already; nothing was changed.");
+    }
+    var name = Folding.fold(organization.name());
+    if (present.stream().anyMatch(other -> Folding.fold(other.name()).equals(name))) {
+      throw new ConflictException(
+          "organization_taken",
+          "The store holds an organization of that name already; nothing was changed.");
+    }
   }
 }

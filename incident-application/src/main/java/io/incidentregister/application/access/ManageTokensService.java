@@ -5,10 +5,14 @@ import io.incidentregister.application.IdSource;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.input.Reading;
+import io.incidentregister.application.permission.Admission;
 import io.incidentregister.application.permission.Guard;
 import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationChange.Subject;
 import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.User;
@@ -17,11 +21,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 final class ManageTokensService implements ManageTokens {
 
@@ -30,14 +36,21 @@ final class ManageTokensService implements ManageTokens {
   private final InstantSource clock;
   private final IdSource ids;
   private final Secrets secrets;
+  private final Recorder recorder;
 
   ManageTokensService(
-      Guard guard, CommandValidator validator, InstantSource clock, IdSource ids, Secrets secrets) {
+      Guard guard,
+      CommandValidator validator,
+      InstantSource clock,
+      IdSource ids,
+      Secrets secrets,
+      Recorder recorder) {
     this.guard = guard;
     this.validator = validator;
     this.clock = clock;
     this.ids = ids;
     this.secrets = secrets;
+    this.recorder = recorder;
   }
 
   @Override
@@ -56,6 +69,11 @@ final class ManageTokensService implements ManageTokens {
               Users.named(transaction.directory(), organization, command.user())
                   .filter(User::active)
                   .orElseThrow(() -> NotFoundException.of("active user"));
+          // What an account is bound to, a token of its user is bound to, too.
+          var account = transaction.credentials().accountOf(organization, user.id());
+          if (account.isPresent() && !account.get().valid(now)) {
+            throw NotFoundException.of("active user");
+          }
           var token =
               new Token(
                   organization,
@@ -67,10 +85,14 @@ final class ManageTokensService implements ManageTokens {
                   command.roles().stream()
                       .map(label -> Role.parse(label).orElseThrow())
                       .collect(Collectors.toSet()),
-                  List.of(),
+                  account.map(ServiceAccount::addresses).orElse(List.of()),
                   now,
-                  expiresAt,
+                  Stream.concat(
+                          expiresAt.stream(), account.flatMap(ServiceAccount::expiresAt).stream())
+                      .min(Comparator.naturalOrder()),
                   Optional.empty());
+          recorder.record(
+              admission, OperationKind.TOKEN, now, List.of(), AccessChanges.making(token));
           transaction.credentials().add(List.of(token));
           return new Issued(token, secret);
         });
@@ -101,22 +123,29 @@ final class ManageTokensService implements ManageTokens {
 
   @Override
   public void revoke(Caller caller, String tokenId) {
-    boolean revoked =
-        guard.write(
-            caller,
-            NEEDS,
-            admission ->
-                Reading.uuid(tokenId)
-                    .map(
-                        id ->
-                            admission
-                                .transaction()
-                                .credentials()
-                                .revoke(caller.organization(), id, clock.instant()))
-                    .orElse(false));
-    if (!revoked) {
-      throw NotFoundException.of("token");
+    guard.write(caller, NEEDS, admission -> revoke(admission, tokenId));
+  }
+
+  private Token revoke(Admission admission, String tokenId) {
+    Instant now = clock.instant();
+    var organization = admission.organization();
+    var credentials = admission.transaction().credentials();
+    var token =
+        Reading.uuid(tokenId)
+            .flatMap(id -> credentials.token(organization, id))
+            .filter(found -> found.kind() == Token.Kind.API && found.revokedAt().isEmpty())
+            .orElseThrow(() -> NotFoundException.of("token"));
+    // Recorded first: whoever revokes the token that it comes with may still do so.
+    recorder.record(
+        admission,
+        OperationKind.TOKEN,
+        now,
+        List.of(),
+        List.of(AccessChanges.revoking(Subject.TOKEN, token.id().toString())));
+    if (!credentials.revoke(organization, token.id(), now)) {
+      throw NotFoundException.of("token"); // Somebody else was first.
     }
+    return token;
   }
 
   private static Instant expiry(Instant now, Duration lifetime) {

@@ -40,6 +40,20 @@ public interface ManageUsers {
   User setActive(Caller caller, String user, boolean active);
 
   /**
+   * Gives a user these roles and no others, from the next call on. Nothing happens when it is so
+   * already.
+   *
+   * @param user an id or an e-mail address
+   * @param roles labels of {@link io.incidentregister.domain.organization.Role}; none is allowed
+   * @throws io.incidentregister.application.error.InvalidCommandException naming every label that
+   *     is none
+   * @throws io.incidentregister.application.error.NotFoundException when there is no such user
+   * @throws io.incidentregister.application.error.ConflictException with code {@code last_admin}
+   *     when nobody could manage users any more
+   */
+  User setRoles(Caller caller, String user, List<String> roles);
+
+  /**
    * @param roles labels of {@link io.incidentregister.domain.organization.Role}; none is allowed
    */
   record NewUser(

@@ -2,6 +2,7 @@ package io.incidentregister.application.access;
 
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -12,6 +13,7 @@ final class Secrets {
 
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final Pattern CLIENT_ID = Pattern.compile("arm_sa_[0-9A-Za-z]{32}");
   private static final int TOKEN_LENGTH = 36;
   private static final int CHECKSUM_LENGTH = 6;
 
@@ -24,6 +26,11 @@ final class Secrets {
   /** {@code arm_sa_} and 32 letters or digits. */
   String clientId() {
     return "arm_sa_" + alphanumerics(32);
+  }
+
+  /** Whether a text looks like a client id: nothing else has to be looked for. */
+  static boolean mayBeClientId(String text) {
+    return CLIENT_ID.matcher(text).matches();
   }
 
   /** {@code arm_sk_} and 64 letters or digits. */

@@ -18,6 +18,9 @@ public interface SignIn {
   /** How long an access token lives. */
   Duration ACCESS_LIFETIME = Duration.ofMinutes(15);
 
+  /** How much later than the one before a sign-in by an issuer is written down, at least. */
+  Duration ISSUER_SIGN_IN_PAUSE = Duration.ofMinutes(15);
+
   /** How long a refresh token lives. */
   Duration REFRESH_LIFETIME = Duration.ofDays(7);
 
@@ -30,7 +33,8 @@ public interface SignIn {
   SignedIn byToken(String bearer, Origin origin);
 
   /**
-   * Who an issuer of tokens vouches for, after the face has proven that it does.
+   * Who an issuer of tokens vouches for, after the face has proven that it does. That is a person,
+   * or an integration, never a service account, which has credentials of its own.
    *
    * @throws io.incidentregister.application.error.AuthenticationException when the organization has
    *     no such active user
@@ -49,7 +53,8 @@ public interface SignIn {
       Optional<String> email, Optional<String> organization, Face face, String requestId);
 
   /**
-   * Tokens for client credentials.
+   * Tokens for client credentials. An unknown id, a wrong secret, an account that is revoked,
+   * expired or may not be used from there, and a user who may no longer act are refused alike.
    *
    * @throws io.incidentregister.application.error.AuthenticationException with code {@code
    *     invalid_client}
@@ -96,8 +101,14 @@ public interface SignIn {
   record Assertion(
       String organization, EmailAddress email, Optional<Set<Role>> roles, Instant until) {}
 
-  /** A new pair of tokens, living {@link #ACCESS_LIFETIME} and {@link #REFRESH_LIFETIME}. */
-  record Tokens(String accessToken, String refreshToken) {
+  /**
+   * A new pair of tokens. The refresh token lives for {@link #REFRESH_LIFETIME}, but neither beyond
+   * its account.
+   *
+   * @param accessLifetime how long the access token lives: {@link #ACCESS_LIFETIME}, or until its
+   *     account expires
+   */
+  record Tokens(String accessToken, String refreshToken, Duration accessLifetime) {
     /** Without the tokens, which a log would keep. */
     @Override
     public String toString() {

@@ -6,7 +6,9 @@ import io.incidentregister.application.Credential;
 import io.incidentregister.application.IdSource;
 import io.incidentregister.application.error.AuthenticationException;
 import io.incidentregister.application.error.ConfigurationException;
+import io.incidentregister.application.error.StoreException;
 import io.incidentregister.application.permission.Authorities;
+import io.incidentregister.application.store.Directory;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.Face;
@@ -29,6 +31,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 final class SignInService implements SignIn {
+
+  /** No secret has this digest: it is of another text than any that is given out. */
+  private static final Hash OF_NOBODY = Hash.of("");
 
   private final Store store;
   private final InstantSource clock;
@@ -68,26 +73,46 @@ final class SignInService implements SignIn {
 
   @Override
   public SignedIn byIssuer(Assertion assertion, Origin origin) {
-    return store.read(
-        transaction -> {
-          var organization =
-              organizationNamed(transaction, assertion.organization())
-                  .orElseThrow(AuthenticationException::invalidToken);
-          var user =
-              transaction
-                  .directory()
-                  .usersByEmail(organization.id(), List.of(assertion.email()))
-                  .stream()
-                  .findFirst()
-                  .orElseThrow(AuthenticationException::invalidToken);
-          return signedIn(
-              transaction,
-              organization.id(),
-              user.id(),
-              origin,
-              new Credential.Vouched(assertion.roles(), assertion.until()));
-        });
+    Vouched vouched = store.read(transaction -> vouched(transaction, assertion, origin));
+    rememberSignIn(vouched.user());
+    return vouched.signedIn();
   }
+
+  private Vouched vouched(Transaction transaction, Assertion assertion, Origin origin) {
+    var organization =
+        organizationNamed(transaction, assertion.organization())
+            .orElseThrow(AuthenticationException::invalidToken);
+    var user =
+        transaction.directory().usersByEmail(organization.id(), List.of(assertion.email())).stream()
+            .filter(found -> found.kind() != User.Kind.SERVICE_ACCOUNT)
+            .findFirst()
+            .orElseThrow(AuthenticationException::invalidToken);
+    var credential = new Credential.Vouched(assertion.roles(), assertion.until());
+    return new Vouched(
+        user, signedIn(transaction, organization.id(), user.id(), origin, credential));
+  }
+
+  /** Writes down that a user came, unless that was done a short while ago. */
+  private void rememberSignIn(User user) {
+    Instant now = clock.instant();
+    boolean recently =
+        user.lastLogin().filter(last -> now.isBefore(last.plus(ISSUER_SIGN_IN_PAUSE))).isPresent();
+    if (recently) {
+      return;
+    }
+    try {
+      store.write(
+          transaction -> {
+            transaction.directory().signedIn(user.organization(), user.id(), now);
+            return user;
+          });
+    } catch (StoreException e) {
+      // Who calls is known all the same; a later call tries again.
+    }
+  }
+
+  /** Somebody an issuer vouches for, as the register keeps it. */
+  private record Vouched(User user, SignedIn signedIn) {}
 
   private SignedIn signedIn(
       Transaction transaction,
@@ -104,11 +129,12 @@ final class SignInService implements SignIn {
       Optional<String> email, Optional<String> organization, Face face, String requestId) {
     return store.read(
         transaction -> {
-          var chosen = organization(transaction, organization);
+          var directory = authorities.hosted(transaction).directory();
+          var chosen = organization(directory, organization);
           var user =
               email
-                  .map(text -> activeUser(transaction, chosen, text))
-                  .orElseGet(() -> onlyAdmin(transaction, chosen));
+                  .map(text -> activeUser(directory, chosen, text))
+                  .orElseGet(() -> onlyAdmin(directory, chosen));
           return new Caller(chosen.id(), user.id(), face, requestId);
         });
   }
@@ -117,38 +143,67 @@ final class SignInService implements SignIn {
   public Tokens byClientCredentials(
       String clientId, String clientSecret, Optional<InetAddress> address) {
     var hash = Hash.of(clientSecret);
+    // Read first: whoever guesses keeps nobody from writing.
+    var proven =
+        store
+            .read(transaction -> proven(transaction, clientId, hash, address))
+            .orElseThrow(AuthenticationException::invalidClient);
     return store.write(
         transaction -> {
-          var account =
-              transaction
-                  .credentials()
-                  .account(clientId)
-                  .filter(found -> sameDigest(found.secretHash(), hash))
-                  .filter(found -> found.valid(clock.instant()))
-                  .filter(found -> AddressRange.allow(found.addresses(), address))
-                  .filter(found -> mayAct(transaction, found.organization(), found.user()))
-                  .orElseThrow(AuthenticationException::invalidClient);
-          return issue(transaction, account, ids.next());
+          // Waits for whoever revokes the account at this moment; it is looked at after that.
+          transaction.directory().signedIn(proven.organization(), proven.user(), clock.instant());
+          return proven(transaction, clientId, hash, address)
+              .map(account -> issue(transaction, account, ids.next()))
+              .orElseThrow(AuthenticationException::invalidClient);
         });
+  }
+
+  /** The account with these credentials, when it may be used from there now. */
+  private Optional<ServiceAccount> proven(
+      Transaction transaction, String clientId, Hash secret, Optional<InetAddress> address) {
+    var found =
+        Optional.of(clientId)
+            .filter(Secrets::mayBeClientId)
+            .flatMap(transaction.credentials()::account);
+    // A digest is compared also where there is no account, so that both take the same time.
+    boolean same = sameDigest(found.map(ServiceAccount::secretHash).orElse(OF_NOBODY), secret);
+    return found
+        .filter(account -> same)
+        .filter(account -> mayBeUsed(transaction, account, address));
+  }
+
+  private boolean mayBeUsed(
+      Transaction transaction, ServiceAccount account, Optional<InetAddress> address) {
+    return account.valid(clock.instant())
+        && AddressRange.allow(account.addresses(), address)
+        && mayAct(transaction, account.organization(), account.user());
   }
 
   @Override
   public Tokens byRefreshToken(String refreshToken, Optional<InetAddress> address) {
     var hash = Hash.of(refreshToken);
+    // Read first: whoever guesses keeps nobody from writing.
+    var known =
+        store
+            .read(transaction -> refreshToken(transaction, hash, address))
+            .orElseThrow(AuthenticationException::invalidGrant);
     // A reused token revokes its family, and that has to stay although the call is refused.
-    Optional<Tokens> tokens =
-        store.write(
-            transaction ->
-                transaction
-                    .credentials()
-                    .token(hash)
-                    .filter(token -> token.kind() == Token.Kind.REFRESH)
-                    .filter(token -> token.mayComeFrom(address))
-                    .flatMap(token -> refresh(transaction, token)));
-    return tokens.orElseThrow(AuthenticationException::invalidGrant);
+    return store
+        .write(transaction -> refresh(transaction, known, address))
+        .orElseThrow(AuthenticationException::invalidGrant);
   }
 
-  private Optional<Tokens> refresh(Transaction transaction, Token token) {
+  private static Optional<Token> refreshToken(
+      Transaction transaction, Hash hash, Optional<InetAddress> address) {
+    return transaction
+        .credentials()
+        .token(hash)
+        .filter(token -> token.kind() == Token.Kind.REFRESH)
+        .filter(token -> token.mayComeFrom(address));
+  }
+
+  private Optional<Tokens> refresh(
+      Transaction transaction, Token token, Optional<InetAddress> address) {
     Instant now = clock.instant();
     var credentials = transaction.credentials();
     // Revoking tells whether this call is the first to use it, also when two come at once.
@@ -156,11 +211,10 @@ final class SignInService implements SignIn {
       credentials.revokeFamily(token.organization(), token.family(), now);
       return Optional.empty();
     }
-    return transaction.credentials().accounts(token.organization()).stream()
-        .filter(account -> account.user().equals(token.user()) && account.valid(now))
+    return credentials
+        .accountOf(token.organization(), token.user())
         .filter(account -> token.valid(now))
-        .filter(account -> mayAct(transaction, account.organization(), account.user()))
-        .findFirst()
+        .filter(account -> mayBeUsed(transaction, account, address))
         .map(account -> issue(transaction, account, token.family()));
   }
 
@@ -168,13 +222,20 @@ final class SignInService implements SignIn {
     Instant now = clock.instant();
     String access = secrets.token(Token.Kind.ACCESS);
     String refresh = secrets.token(Token.Kind.REFRESH);
+    var accessEnd = end(account, now.plus(ACCESS_LIFETIME));
+    var refreshEnd = end(account, now.plus(REFRESH_LIFETIME));
     transaction
         .credentials()
         .add(
             List.of(
-                token(account, family, Token.Kind.ACCESS, access, now, ACCESS_LIFETIME),
-                token(account, family, Token.Kind.REFRESH, refresh, now, REFRESH_LIFETIME)));
-    return new Tokens(access, refresh);
+                token(account, family, Token.Kind.ACCESS, access, now, accessEnd),
+                token(account, family, Token.Kind.REFRESH, refresh, now, refreshEnd)));
+    return new Tokens(access, refresh, Duration.between(now, accessEnd));
+  }
+
+  /** When a token ends that would end then: never after its account. */
+  private static Instant end(ServiceAccount account, Instant end) {
+    return account.expiresAt().filter(end::isAfter).orElse(end);
   }
 
   private Token token(
@@ -183,8 +244,7 @@ final class SignInService implements SignIn {
       Token.Kind kind,
       String secret,
       Instant now,
-      Duration lifetime) {
-    Instant end = now.plus(lifetime);
+      Instant end) {
     return new Token(
         account.organization(),
         ids.next(),
@@ -195,12 +255,16 @@ final class SignInService implements SignIn {
         Set.of(),
         account.addresses(),
         now,
-        Optional.of(account.expiresAt().filter(end::isAfter).orElse(end)),
+        Optional.of(end),
         Optional.empty());
   }
 
-  private static boolean mayAct(Transaction transaction, OrganizationId organization, UserId user) {
-    return transaction.directory().usersById(organization, List.of(user)).stream()
+  private boolean mayAct(Transaction transaction, OrganizationId organization, UserId user) {
+    return authorities
+        .hosted(transaction)
+        .directory()
+        .usersById(organization, List.of(user))
+        .stream()
         .anyMatch(User::active);
   }
 
@@ -214,8 +278,8 @@ final class SignInService implements SignIn {
         .findFirst();
   }
 
-  private static Organization organization(Transaction transaction, Optional<String> name) {
-    var all = transaction.directory().organizations();
+  private static Organization organization(Directory directory, Optional<String> name) {
+    var all = directory.organizations();
     var matching =
         all.stream()
             .filter(
@@ -237,12 +301,10 @@ final class SignInService implements SignIn {
             + ".");
   }
 
-  private static User activeUser(Transaction transaction, Organization chosen, String email) {
+  private static User activeUser(Directory directory, Organization chosen, String email) {
     return EmailAddress.parse(email)
         .flatMap(
-            address ->
-                transaction.directory().usersByEmail(chosen.id(), List.of(address)).stream()
-                    .findFirst())
+            address -> directory.usersByEmail(chosen.id(), List.of(address)).stream().findFirst())
         .filter(User::active)
         .orElseThrow(
             () ->
@@ -251,8 +313,8 @@ final class SignInService implements SignIn {
                     "--as names nobody who is an active user of " + chosen.name() + "."));
   }
 
-  private static User onlyAdmin(Transaction transaction, Organization chosen) {
-    var admins = Users.activeAdmins(transaction.directory(), chosen.id());
+  private static User onlyAdmin(Directory directory, Organization chosen) {
+    var admins = Users.activeAdmins(directory, chosen.id());
     if (admins.size() != 1) {
       throw new ConfigurationException(
           "user_unclear",

@@ -30,9 +30,11 @@ final class Users {
 
   /** The active Admins who are people: a program cannot take over when the last one is gone. */
   static List<User> activeAdmins(Directory directory, OrganizationId organization) {
-    return directory.users(organization).stream()
-        .filter(user -> user.active() && user.kind() == User.Kind.HUMAN)
-        .filter(user -> user.roles().contains(Role.ADMIN))
-        .toList();
+    return directory.users(organization).stream().filter(Users::isActiveAdmin).toList();
+  }
+
+  /** Whether a user is one of {@link #activeAdmins}. */
+  static boolean isActiveAdmin(User user) {
+    return user.active() && user.kind() == User.Kind.HUMAN && user.roles().contains(Role.ADMIN);
   }
 }

@@ -1,6 +1,7 @@
 package io.incidentregister.application.catalogue;
 
 import io.incidentregister.application.IdSource;
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.permission.Guard;
@@ -19,11 +20,12 @@ public record CatalogueUseCases(
       CommandValidator validator,
       InstantSource clock,
       IdSource ids,
+      Limits limits,
       Recorder recorder) {
     return new CatalogueUseCases(
-        new ListTagsService(),
-        new ChangeTagsService(),
-        new ListSourcesService(),
-        new ChangeSourcesService());
+        new ListTagsService(guard, validator, limits),
+        new ChangeTagsService(guard, validator, clock, ids, recorder),
+        new ListSourcesService(guard),
+        new ChangeSourcesService(guard, validator, clock, recorder));
   }
 }

@@ -1,6 +1,7 @@
 package io.incidentregister.application.comment;
 
 import io.incidentregister.application.IdSource;
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.permission.Guard;
@@ -15,7 +16,10 @@ public record CommentUseCases(ListComments listComments, ChangeComments changeCo
       CommandValidator validator,
       InstantSource clock,
       IdSource ids,
+      Limits limits,
       Recorder recorder) {
-    return new CommentUseCases(new ListCommentsService(), new ChangeCommentsService());
+    return new CommentUseCases(
+        new ListCommentsService(guard, validator, limits),
+        new ChangeCommentsService(guard, validator, clock, ids, recorder));
   }
 }

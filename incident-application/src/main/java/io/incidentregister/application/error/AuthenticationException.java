@@ -16,6 +16,12 @@ public final class AuthenticationException extends RegisterException {
     return new AuthenticationException("invalid_token", "The access token is not valid.");
   }
 
+  /** The program itself vouches for a user who may no longer act. */
+  public static AuthenticationException inactiveUser() {
+    return new AuthenticationException(
+        "inactive_user", "There is no such active user; nothing was done.");
+  }
+
   /** Client credentials are wrong. */
   public static AuthenticationException invalidClient() {
     return new AuthenticationException("invalid_client", "The client credentials are not valid.");

@@ -1,5 +1,6 @@
 package io.incidentregister.application.history;
 
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.permission.Guard;
@@ -10,11 +11,11 @@ public record HistoryUseCases(
     ShowHistory showHistory, ListOperations listOperations, ShowOperation showOperation) {
 
   /** Wires them behind a guard. */
-  public static HistoryUseCases over(Guard guard, CommandValidator validator) {
+  public static HistoryUseCases over(Guard guard, CommandValidator validator, Limits limits) {
     return new HistoryUseCases(
-        new ShowHistoryService(guard, validator),
-        new ListOperationsService(guard, validator),
-        new ShowOperationService(guard, validator));
+        new ShowHistoryService(guard, validator, limits),
+        new ListOperationsService(guard, validator, limits),
+        new ShowOperationService(guard, validator, limits));
   }
 
   /** Wires the one that writes. */

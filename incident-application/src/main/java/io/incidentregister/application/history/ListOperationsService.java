@@ -1,5 +1,6 @@
 package io.incidentregister.application.history;
 
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.OperationFilter;
@@ -11,16 +12,18 @@ final class ListOperationsService implements ListOperations {
 
   private final Guard guard;
   private final CommandValidator validator;
+  private final Limits limits;
 
-  ListOperationsService(Guard guard, CommandValidator validator) {
+  ListOperationsService(Guard guard, CommandValidator validator, Limits limits) {
     this.guard = guard;
     this.validator = validator;
+    this.limits = limits;
   }
 
   @Override
   public Page handle(Query query) {
     validator.require(query, List.of());
-    var parameters = new OperationParameters(query.parameters());
+    var parameters = new OperationParameters(query.parameters(), limits);
     var organization = query.caller().organization();
     return guard.read(
         query.caller(),

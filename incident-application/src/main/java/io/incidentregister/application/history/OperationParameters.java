@@ -1,5 +1,6 @@
 package io.incidentregister.application.history;
 
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.listing.Parameters;
 import io.incidentregister.application.store.IncidentFilter.Range;
 import io.incidentregister.application.store.OperationFilter;
@@ -31,7 +32,7 @@ final class OperationParameters {
   /**
    * @throws io.incidentregister.application.error.InvalidCommandException naming every fault
    */
-  OperationParameters(Map<String, List<String>> given) {
+  OperationParameters(Map<String, List<String>> given, Limits limits) {
     var parameters = new Parameters(given, KNOWN);
     kinds =
         parameters.all(
@@ -49,7 +50,7 @@ final class OperationParameters {
         parameters
             .range("recorded_at")
             .orElseGet(() -> new Range(Optional.empty(), Optional.empty()));
-    page = parameters.page();
+    page = parameters.page(limits);
     parameters.refuse();
   }
 

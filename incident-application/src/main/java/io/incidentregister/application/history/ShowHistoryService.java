@@ -1,5 +1,6 @@
 package io.incidentregister.application.history;
 
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.listing.Parameters;
@@ -13,17 +14,19 @@ final class ShowHistoryService implements ShowHistory {
 
   private final Guard guard;
   private final CommandValidator validator;
+  private final Limits limits;
 
-  ShowHistoryService(Guard guard, CommandValidator validator) {
+  ShowHistoryService(Guard guard, CommandValidator validator, Limits limits) {
     this.guard = guard;
     this.validator = validator;
+    this.limits = limits;
   }
 
   @Override
   public Page handle(Query query) {
     validator.require(query, List.of());
     var parameters = new Parameters(query.parameters(), Parameters.PAGES);
-    var page = parameters.page();
+    var page = parameters.page(limits);
     parameters.refuse();
     var number = IncidentNumber.parseLenient(query.id()).orElseThrow(NotFoundException::incident);
     return guard.read(

@@ -1,5 +1,6 @@
 package io.incidentregister.application.history;
 
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.input.Reading;
@@ -14,17 +15,19 @@ final class ShowOperationService implements ShowOperation {
 
   private final Guard guard;
   private final CommandValidator validator;
+  private final Limits limits;
 
-  ShowOperationService(Guard guard, CommandValidator validator) {
+  ShowOperationService(Guard guard, CommandValidator validator, Limits limits) {
     this.guard = guard;
     this.validator = validator;
+    this.limits = limits;
   }
 
   @Override
   public Result handle(Query query) {
     validator.require(query, List.of());
     var parameters = new Parameters(query.parameters(), Parameters.PAGES);
-    var page = parameters.page();
+    var page = parameters.page(limits);
     parameters.refuse();
     var id = operationId(query.id());
     return guard.read(

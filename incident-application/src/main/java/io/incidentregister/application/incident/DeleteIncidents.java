@@ -60,6 +60,13 @@ public interface DeleteIncidents {
       unreadable = List.copyOf(unreadable);
     }
 
+    /** The command with no more than so many of its ids. */
+    Command withFirstIds(int most) {
+      return ids.size() <= most
+          ? this
+          : new Command(caller, ids.subList(0, most), versions, mode, plan, unreadable);
+    }
+
     /** A command that is meant. */
     public static Command of(Caller caller, List<String> ids) {
       return new Command(caller, ids, Map.of(), Mode.APPLY, Plan.NONE, List.of());

@@ -24,7 +24,7 @@ public record IncidentUseCases(
     return new IncidentUseCases(
         new OpenIncidentsService(guard, validator, clock, ids, limits, recorder),
         new UpdateIncidentsService(guard, validator, clock, ids, limits, recorder),
-        new DeleteIncidentsService(),
-        new LinkRiskService());
+        new DeleteIncidentsService(guard, validator, clock, limits, recorder),
+        new LinkRiskService(guard, validator, clock, recorder));
   }
 }

@@ -11,6 +11,7 @@ import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.history.OrganizationEntry;
+import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.incident.Revision;
 import java.time.Instant;
 import java.util.List;
@@ -67,9 +68,14 @@ public final class Recorder {
     if (changed.isEmpty() && beside.isEmpty()) {
       return Optional.empty();
     }
-    admission.confirm();
     var caller = admission.caller();
     var transaction = admission.transaction();
+    // The last lock that is waited for; whoever waited is asked again what it may do.
+    Optional<ChainHead> chain =
+        beside.isEmpty()
+            ? Optional.empty()
+            : Optional.of(transaction.directory().lockChainHead(caller.organization()));
+    admission.confirm();
     var operation =
         new Operation(
             caller.organization(),
@@ -84,13 +90,7 @@ public final class Recorder {
             undoes,
             changed.size());
     Optional<OrganizationEntry> entry =
-        beside.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                OrganizationEntry.of(
-                    operation,
-                    beside,
-                    transaction.directory().lockChainHead(caller.organization())));
+        chain.map(head -> OrganizationEntry.of(operation, beside, head));
     transaction
         .incidents()
         .record(

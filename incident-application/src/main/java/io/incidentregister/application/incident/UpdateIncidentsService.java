@@ -2,7 +2,6 @@ package io.incidentregister.application.incident;
 
 import io.incidentregister.application.IdSource;
 import io.incidentregister.application.Limits;
-import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.StaleVersionException;
@@ -17,14 +16,9 @@ import io.incidentregister.domain.incident.Revision;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -57,39 +51,11 @@ final class UpdateIncidentsService implements UpdateIncidents {
 
   @Override
   public Result handle(Command command) {
-    // Where each distinct id stands first, in the order of the command.
-    var places = new LinkedHashMap<IncidentNumber, Integer>();
-    for (int i = 0; i < command.ids().size(); i++) {
-      int place = i;
-      IncidentNumber.parse(command.ids().get(i))
-          .ifPresent(number -> places.putIfAbsent(number, place));
-    }
-    var seen = new HashMap<IncidentNumber, Long>();
+    var named = new NamedIncidents(command.ids(), command.versions(), limits);
     var found = new ArrayList<>(command.unreadable());
-    found.addAll(readVersions(command, places, seen));
+    found.addAll(named.faults());
     validate(command, found);
-    return guard.write(
-        command.caller(), NEEDS, admission -> update(admission, command, places, seen));
-  }
-
-  /** Reads the versions that the caller saw, and tells which say nothing about the call. */
-  private static List<Fault> readVersions(
-      Command command, Map<IncidentNumber, Integer> places, Map<IncidentNumber, Long> seen) {
-    var faults = new ArrayList<Fault>();
-    for (var version : new TreeMap<>(command.versions()).entrySet()) {
-      String pointer = "/versions/" + version.getKey();
-      // What is no id at all is a fault of its form, which the constraints tell.
-      IncidentNumber.parse(version.getKey())
-          .ifPresent(
-              number -> {
-                if (!places.containsKey(number)) {
-                  faults.add(Fault.at(pointer, "not_in_ids", "must be one of the ids"));
-                } else if (seen.putIfAbsent(number, version.getValue()) != null) {
-                  faults.add(Fault.at(pointer, "duplicate", "is given more than once"));
-                }
-              });
-    }
-    return faults;
+    return guard.write(command.caller(), NEEDS, admission -> update(admission, command, named));
   }
 
   private void validate(Command command, List<Fault> found) {
@@ -97,13 +63,6 @@ final class UpdateIncidentsService implements UpdateIncidents {
     if (command.patch().isEmpty()
         && found.stream().noneMatch(UpdateIncidentsService::isAboutField)) {
       found.add(Fault.at("", "empty_patch", "must give at least one editable field"));
-    }
-    if (command.ids().size() > limits.maxIds()) {
-      found.add(
-          Fault.at(
-              "/ids",
-              "too_many",
-              "must name at most " + limits.maxIds() + " incidents (the setting limit.ids)"));
     }
     // Those beyond the limit are not looked at: an answer is never longer than the limit.
     validator.require(command.withFirstIds(limits.maxIds()), found);
@@ -113,22 +72,16 @@ final class UpdateIncidentsService implements UpdateIncidents {
     return fault.place() == Fault.Place.BODY && !BESIDE_FIELDS.matcher(fault.name()).matches();
   }
 
-  private Result update(
-      Admission admission,
-      Command command,
-      Map<IncidentNumber, Integer> places,
-      Map<IncidentNumber, Long> seen) {
+  private Result update(Admission admission, Command command, NamedIncidents named) {
     var caller = command.caller();
     var transaction = admission.transaction();
-    var found = transaction.incidents().lock(caller.organization(), places.keySet());
-    var unknown = unknown(found, places);
-    var stale = stale(found, seen);
+    var found = transaction.incidents().lock(caller.organization(), named.numbers());
+    var unknown = named.unknown(found);
+    var stale = named.stale(found);
     var references = References.load(transaction, caller.organization(), List.of(command.patch()));
     refuse(command, unknown, references.faults(command.patch(), ""), stale);
 
-    var failures = new ArrayList<>(unknown);
-    failures.addAll(stale);
-    failures.sort(Comparator.comparing(failure -> places.get(failure.incident())));
+    var failures = named.inOrder(unknown, stale);
     var failed = failures.stream().map(Failure::incident).collect(Collectors.toSet());
     var locked = found.stream().filter(each -> !failed.contains(each.incident().number())).toList();
     if (!locked.isEmpty()) {
@@ -144,7 +97,7 @@ final class UpdateIncidentsService implements UpdateIncidents {
       chained.add(new Recorder.Chained(revision, each.chainHead()));
     }
     var inOrder =
-        places.keySet().stream().filter(revisions::containsKey).map(revisions::get).toList();
+        named.numbers().stream().filter(revisions::containsKey).map(revisions::get).toList();
     var changes =
         inOrder.stream().filter(Revision::changesAnything).map(IncidentChanges::of).toList();
     var plan =
@@ -162,41 +115,6 @@ final class UpdateIncidentsService implements UpdateIncidents {
   /** A failure as a plan tells it: at which version a stale one is now does not matter. */
   private static String text(Failure failure) {
     return failure.incident() + " " + failure.fault().code();
-  }
-
-  private static List<Failure> unknown(List<Kept> locked, Map<IncidentNumber, Integer> places) {
-    Set<IncidentNumber> found =
-        locked.stream().map(each -> each.incident().number()).collect(Collectors.toSet());
-    return places.entrySet().stream()
-        .filter(place -> !found.contains(place.getKey()))
-        .map(
-            place ->
-                new Failure(
-                    place.getKey(),
-                    ErrorKind.NOT_FOUND,
-                    Fault.at(
-                        "/ids/" + place.getValue(),
-                        "incident_not_found",
-                        place.getKey() + " was not found")))
-        .toList();
-  }
-
-  private static List<Failure> stale(List<Kept> found, Map<IncidentNumber, Long> seen) {
-    return found.stream()
-        .map(Kept::incident)
-        .filter(
-            incident ->
-                seen.getOrDefault(incident.number(), incident.version()) != incident.version())
-        .map(
-            incident ->
-                new Failure(
-                    incident.number(),
-                    ErrorKind.STALE,
-                    Fault.at(
-                        "/versions/" + incident.number(),
-                        StaleVersionException.CODE,
-                        "is at version " + incident.version() + " now")))
-        .toList();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Runs the constraints of a command and says every fault in the register's words. */
@@ -66,6 +67,33 @@ public final class CommandValidator {
     var faults = new ArrayList<>(found);
     faults.addAll(faults(command));
     refuse(faults);
+  }
+
+  /**
+   * The one text that a command is about, when nothing is wrong with the command.
+   *
+   * @param pointer where the text stands
+   * @param found what was found wrong before; a text that could not be read was given all the same
+   * @throws InvalidCommandException naming every fault
+   */
+  public String required(String pointer, Optional<String> text, Object command, List<Fault> found) {
+    var faults = missing(pointer, text, found);
+    require(command, faults);
+    return text.orElseThrow();
+  }
+
+  /** The same for a text whose form does not matter. */
+  public static String required(String pointer, Optional<String> text, List<Fault> found) {
+    refuse(missing(pointer, text, found));
+    return text.orElseThrow();
+  }
+
+  private static List<Fault> missing(String pointer, Optional<String> text, List<Fault> found) {
+    var faults = new ArrayList<>(found);
+    if (text.isEmpty() && found.stream().noneMatch(fault -> fault.name().equals(pointer))) {
+      faults.add(Fault.at(pointer, "required", "must be given"));
+    }
+    return faults;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.incidentregister.application.listing;
 
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
@@ -18,16 +19,18 @@ final class ExportIncidentsService implements ExportIncidents {
 
   private final Guard guard;
   private final CommandValidator validator;
+  private final Limits limits;
 
-  ExportIncidentsService(Guard guard, CommandValidator validator) {
+  ExportIncidentsService(Guard guard, CommandValidator validator, Limits limits) {
     this.guard = guard;
     this.validator = validator;
+    this.limits = limits;
   }
 
   @Override
   public long handle(Query query, Consumer<RegisterRow> sink) {
     validator.require(query, List.of());
-    var parameters = new ListParameters(query.parameters(), SortOrder.BY_NUMBER, false);
+    var parameters = new ListParameters(query.parameters(), SortOrder.BY_NUMBER, false, limits);
     return guard.read(
         query.caller(),
         NEEDS,

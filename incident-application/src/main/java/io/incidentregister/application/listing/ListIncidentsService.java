@@ -1,5 +1,6 @@
 package io.incidentregister.application.listing;
 
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.incident.Rows;
@@ -16,16 +17,18 @@ final class ListIncidentsService implements ListIncidents {
 
   private final Guard guard;
   private final CommandValidator validator;
+  private final Limits limits;
 
-  ListIncidentsService(Guard guard, CommandValidator validator) {
+  ListIncidentsService(Guard guard, CommandValidator validator, Limits limits) {
     this.guard = guard;
     this.validator = validator;
+    this.limits = limits;
   }
 
   @Override
   public Page handle(Query query) {
     validator.require(query, List.of());
-    var parameters = new ListParameters(query.parameters(), SortOrder.NEWEST_FIRST, true);
+    var parameters = new ListParameters(query.parameters(), SortOrder.NEWEST_FIRST, true, limits);
     return guard.read(
         query.caller(), NEEDS, admission -> page(admission.transaction(), query, parameters));
   }

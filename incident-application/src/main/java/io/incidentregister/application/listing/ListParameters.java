@@ -1,5 +1,6 @@
 package io.incidentregister.application.listing;
 
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.input.Format;
 import io.incidentregister.application.input.Reading;
 import io.incidentregister.application.store.IncidentFilter;
@@ -18,7 +19,6 @@ import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.text.Folding;
-import io.incidentregister.domain.text.TextRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -32,9 +32,6 @@ import java.util.stream.Stream;
 
 /** Reads the parameters of a list, and says every fault in them. */
 final class ListParameters {
-
-  /** What a text that is searched for may be. */
-  private static final TextRule SEARCHED = TextRule.free(1_000);
 
   /** Stands where an assignee is asked for. */
   private static final String NOBODY = "none";
@@ -70,6 +67,9 @@ final class ListParameters {
   private final Set<Objective> objectives;
   private final Map<DateField, Range> dates = new EnumMap<>(DateField.class);
   private final boolean asksForEmptyDates;
+  private final Parameters.Parts titleParts;
+  private final Parameters.Parts descriptionParts;
+  private final Parameters.Parts freeTexts;
   private final Parameters.People assignees;
   private final Parameters.People openers;
   private final SortOrder order;
@@ -79,7 +79,8 @@ final class ListParameters {
   /**
    * @throws io.incidentregister.application.error.InvalidCommandException naming every fault
    */
-  ListParameters(Map<String, List<String>> given, SortOrder usualOrder, boolean paged) {
+  ListParameters(
+      Map<String, List<String>> given, SortOrder usualOrder, boolean paged, Limits limits) {
     parameters = new Parameters(given, known(paged));
     numbers = parameters.all("id", IncidentNumber::parseLenient, "malformed_id", "an incident id");
     severities = parameters.all("severity", Severity::parse, Format.SEVERITY);
@@ -91,12 +92,14 @@ final class ListParameters {
     // Not anyMatch: each is read, for its faults.
     asksForEmptyDates =
         EMPTY_DATES.stream().filter(date -> parameters.range(date).isPresent()).count() > 0;
-    Stream.of("title_contains", "description_contains", "free_text", "source", "tags")
-        .forEach(this::searchable);
+    titleParts = parameters.searched("title_contains");
+    descriptionParts = parameters.searched("description_contains");
+    freeTexts = parameters.searched("free_text");
+    Stream.of("source", "tags").forEach(parameters::searched);
     assignees = parameters.people("assigned_to", Optional.of(NOBODY));
     openers = parameters.people("opened_by", Optional.empty());
     order = order(usualOrder);
-    page = parameters.page();
+    page = parameters.page(limits);
     if (!parameters.values("page").isEmpty() && !parameters.values("cursor").isEmpty()) {
       parameters.fault("cursor", "contradiction", "cannot be given beside page");
     }
@@ -134,9 +137,9 @@ final class ListParameters {
             || asksForEmptyDates;
     return new IncidentFilter(
         numbers,
-        folded("title_contains"),
-        folded("description_contains"),
-        folded("free_text"),
+        titleParts.folded(),
+        descriptionParts.folded(),
+        freeTexts.folded(),
         severities,
         statuses,
         parameters.values("source").stream()
@@ -172,16 +175,6 @@ final class ListParameters {
             catalogue.tagsByContent(organization, contents).stream())
         .map(Tag::id)
         .collect(Collectors.toSet());
-  }
-
-  private List<String> folded(String name) {
-    return parameters.values(name).stream().map(Folding::fold).toList();
-  }
-
-  private void searchable(String name) {
-    for (String text : parameters.values(name)) {
-      SEARCHED.faults(text).forEach(fault -> parameters.fault(name, fault.code(), fault.detail()));
-    }
   }
 
   private SortOrder order(SortOrder usual) {

@@ -1,5 +1,6 @@
 package io.incidentregister.application.listing;
 
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.permission.Guard;
 
@@ -8,10 +9,10 @@ public record ListingUseCases(
     FindIncident findIncident, ListIncidents listIncidents, ExportIncidents exportIncidents) {
 
   /** Wires them behind a guard. */
-  public static ListingUseCases over(Guard guard, CommandValidator validator) {
+  public static ListingUseCases over(Guard guard, CommandValidator validator, Limits limits) {
     return new ListingUseCases(
         new FindIncidentService(guard, validator),
-        new ListIncidentsService(guard, validator),
-        new ExportIncidentsService(guard, validator));
+        new ListIncidentsService(guard, validator, limits),
+        new ExportIncidentsService(guard, validator, limits));
   }
 }

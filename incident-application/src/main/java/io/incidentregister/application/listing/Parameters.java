@@ -11,6 +11,8 @@ import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.domain.text.Folding;
+import io.incidentregister.domain.text.TextRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +34,9 @@ public final class Parameters {
 
   /** The names of what says which page is wanted. */
   public static final List<String> PAGES = List.of("page", "page_size");
+
+  /** What a text that is searched for may be. */
+  private static final TextRule SEARCHED = TextRule.free(1_000);
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -111,6 +116,30 @@ public final class Parameters {
         .collect(Collectors.toSet());
   }
 
+  /** The texts of a parameter that are searched for; one that could stand nowhere is a fault. */
+  public Parts searched(String name) {
+    for (String text : values(name)) {
+      SEARCHED.faults(text).forEach(fault -> fault(name, fault.code(), fault.detail()));
+    }
+    return new Parts(values(name).stream().map(Folding::fold).toList());
+  }
+
+  /**
+   * Parts of texts, in any case.
+   *
+   * @param folded as the texts are that they are searched in
+   */
+  public record Parts(List<String> folded) {
+    public Parts {
+      folded = List.copyOf(folded);
+    }
+
+    /** Whether any of them stands in a text; also when there is none. */
+    public boolean within(String text) {
+      return folded.isEmpty() || folded.stream().anyMatch(Folding.fold(text)::contains);
+    }
+  }
+
   /** A whole number from 1. */
   public int number(String name, int max, int usual) {
     var text = single(name);
@@ -126,10 +155,13 @@ public final class Parameters {
   }
 
   /** Which page is wanted, by {@link #PAGES}. */
-  public Page page() {
+  public Page page(Limits limits) {
     return new Page(
         number("page", Integer.MAX_VALUE, 1),
-        number("page_size", Limits.MAX_PAGE_SIZE, Limits.DEFAULT_PAGE_SIZE));
+        number(
+            "page_size",
+            limits.maxPageSize(),
+            Math.min(Limits.DEFAULT_PAGE_SIZE, limits.maxPageSize())));
   }
 
   /**
@@ -143,6 +175,11 @@ public final class Parameters {
     /** How many come before it. */
     public long offset() {
       return (number - 1L) * size;
+    }
+
+    /** What of a whole list stands on it. */
+    public <T> List<T> of(List<T> all) {
+      return all.stream().skip(offset()).limit(size).toList();
     }
   }
 
@@ -163,10 +200,16 @@ public final class Parameters {
     return Optional.of(new Range(ends.get(0), ends.size() == 2 ? ends.get(1) : Optional.empty()));
   }
 
+  /** A moment, given once if at all. */
+  public Optional<Instant> instant(String name) {
+    return single(name).flatMap(text -> instant(name, text));
+  }
+
   private Optional<Instant> end(String name, String text) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
+    return text.isEmpty() ? Optional.empty() : instant(name, text);
+  }
+
+  private Optional<Instant> instant(String name, String text) {
     var instant = Reading.instantOrDate(text);
     if (instant.isEmpty()) {
       fault(

@@ -35,6 +35,14 @@ final class MemoryCredentials implements Credentials {
   }
 
   @Override
+  public Optional<ServiceAccount> accountOf(OrganizationId organization, UserId user) {
+    return state.tenant(organization).stream()
+        .flatMap(tenant -> tenant.accounts.stream())
+        .filter(account -> account.user().equals(user))
+        .findFirst();
+  }
+
+  @Override
   public List<ServiceAccount> accounts(OrganizationId organization) {
     return state.tenant(organization).stream()
         .flatMap(tenant -> tenant.accounts.stream())

@@ -10,6 +10,7 @@ import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.domain.text.Folding;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -106,5 +107,10 @@ final class MemoryDirectory implements Directory {
   @Override
   public void update(Collection<User> users) {
     users.forEach(user -> state.require(user.organization()).users.replace(user.id(), user));
+  }
+
+  @Override
+  public void signedIn(OrganizationId organization, UserId user, Instant at) {
+    state.require(organization).users.computeIfPresent(user, (id, found) -> found.signedIn(at));
   }
 }

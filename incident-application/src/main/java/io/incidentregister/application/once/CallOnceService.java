@@ -3,10 +3,10 @@ package io.incidentregister.application.once;
 import io.incidentregister.application.WritingUseCases;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
+import io.incidentregister.application.permission.Admission;
 import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.KeptAnswers;
 import io.incidentregister.application.store.Store;
-import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.IdempotencyKey;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,21 +53,24 @@ final class CallOnceService implements CallOnce {
                 guard.write(
                     caller,
                     command.needs(),
-                    admission -> once(admission.transaction(), key, command, call, answer)));
+                    admission -> once(admission, key, command, call, answer)));
     forgetting.now(caller.organization(), clock.instant());
     return outcome;
   }
 
   private <T> Outcome<T> once(
-      Transaction transaction,
+      Admission admission,
       KeptAnswers.Key key,
       Command command,
       Function<WritingUseCases, T> call,
       Function<T, byte[]> answer) {
     var now = clock.instant();
+    var transaction = admission.transaction();
     var answers = transaction.keptAnswers();
     var kept = answers.take(key, command.fingerprint(), now, now.minus(KEPT));
     if (kept.isPresent()) {
+      // Who waited for the first call may have lost what it takes to see its answer.
+      admission.confirm();
       return replay(kept.get(), command);
     }
     T result = call.apply(wiring.apply(new JoinedStore(transaction), command.key()));

@@ -23,8 +23,13 @@ public interface ListUsers {
   Page handle(Query query);
 
   /**
-   * @param parameters the filters and the page as the register API names them; several values of
-   *     one filter are joined by OR, filters by AND
+   * @param parameters {@code query} (a part of the name or the e-mail address), {@code first_name},
+   *     {@code last_name} and {@code email} (each a part, in any case), {@code active} ({@code
+   *     true} or {@code false}), {@code roles}, {@code created_after} (inclusive) and {@code
+   *     created_before} (exclusive) by the date of joining, {@code order_by} ({@code email} unless
+   *     it says otherwise, {@code first_name}, {@code last_name}, {@code joined_date}, {@code
+   *     last_login} or {@code kind}, {@code -} in front for descending), {@code page} and {@code
+   *     page_size}; several values of one filter are joined by OR, filters by AND
    */
   record Query(@NotNull Caller caller, @NotNull Map<String, List<String>> parameters) {}
 

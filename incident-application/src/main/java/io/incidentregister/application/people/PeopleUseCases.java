@@ -1,5 +1,6 @@
 package io.incidentregister.application.people;
 
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.permission.Guard;
@@ -11,11 +12,15 @@ public record PeopleUseCases(
 
   /** Wires them behind a guard. */
   public static PeopleUseCases over(
-      Guard guard, CommandValidator validator, InstantSource clock, Recorder recorder) {
+      Guard guard,
+      CommandValidator validator,
+      InstantSource clock,
+      Limits limits,
+      Recorder recorder) {
     return new PeopleUseCases(
-        new ListUsersService(),
-        new ShowMeService(),
-        new ShowAvatarService(),
-        new ChangeAvatarService());
+        new ListUsersService(guard, validator, limits),
+        new ShowMeService(guard),
+        new ShowAvatarService(guard, validator),
+        new ChangeAvatarService(guard, validator, clock, recorder));
   }
 }

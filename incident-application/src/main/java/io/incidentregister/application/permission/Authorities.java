@@ -42,7 +42,7 @@ public final class Authorities {
             .stream()
             .filter(User::active)
             .findFirst()
-            .orElseThrow(AuthenticationException::invalidToken);
+            .orElseThrow(() -> unknown(caller));
     return Set.copyOf(policy.permissions(user, roles(transaction, caller, user, now)));
   }
 
@@ -71,6 +71,13 @@ public final class Authorities {
       return vouched.roles().orElse(user.roles());
     }
     return user.roles();
+  }
+
+  /** Who calls without a token is not told of one. */
+  private static AuthenticationException unknown(Caller caller) {
+    return caller.credential() instanceof Credential.Trusted
+        ? AuthenticationException.inactiveUser()
+        : AuthenticationException.invalidToken();
   }
 
   private static Set<Role> both(Set<Role> one, Set<Role> other) {

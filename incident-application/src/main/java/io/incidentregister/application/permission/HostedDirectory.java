@@ -7,6 +7,7 @@ import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -79,5 +80,10 @@ final class HostedDirectory implements Directory {
   @Override
   public void update(Collection<User> changed) {
     inner.update(changed);
+  }
+
+  @Override
+  public void signedIn(OrganizationId organization, UserId user, Instant at) {
+    inner.signedIn(organization, user, at);
   }
 }

@@ -22,6 +22,9 @@ public interface Credentials {
   /** The service account with a client id. */
   Optional<ServiceAccount> account(String clientId);
 
+  /** The service account that acts in the name of a user. */
+  Optional<ServiceAccount> accountOf(OrganizationId organization, UserId user);
+
   /** All service accounts of an organization, newest first. */
   List<ServiceAccount> accounts(OrganizationId organization);
 

@@ -6,6 +6,7 @@ import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -60,6 +61,12 @@ public interface Directory {
    */
   void add(Collection<User> users);
 
-  /** Writes users that exist as they are now. */
+  /** Writes users that exist as they are now. They are locked by this transaction. */
   void update(Collection<User> users);
+
+  /**
+   * Writes when a user last signed in, and nothing else of the user, in one statement. Until the
+   * transaction ends, whoever locks the user waits.
+   */
+  void signedIn(OrganizationId organization, UserId user, Instant at);
 }

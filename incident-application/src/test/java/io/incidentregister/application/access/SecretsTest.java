@@ -45,7 +45,7 @@ class SecretsTest {
             "arm_sa_1",
             SECRET);
     var issued = new ManageTokens.Issued(token(), SECRET);
-    var tokens = new SignIn.Tokens(SECRET, SECRET);
+    var tokens = new SignIn.Tokens(SECRET, SECRET, SignIn.ACCESS_LIFETIME);
     assertFalse((founded + " " + issued + " " + tokens).contains(SECRET));
   }
 

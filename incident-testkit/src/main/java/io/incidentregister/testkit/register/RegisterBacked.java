@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.function.Executable;
 
 /** Gives each test a register in an organization of its own, over the store that all share. */
@@ -53,11 +54,21 @@ abstract class RegisterBacked extends StoreBacked {
 
   /** A register that is not closed, because its store is closed by somebody else. */
   final IncidentRegister registerOver(Store store, SteppingClock clock, Settings settings) {
-    return IncidentRegister.with(settings)
-        .store(store)
-        .clock(clock)
-        .ids(ids())
-        .validator(validator)
+    return registerOver(store, clock, settings, builder -> builder);
+  }
+
+  /** The same, of a host that says more. */
+  final IncidentRegister registerOver(
+      Store store,
+      SteppingClock clock,
+      Settings settings,
+      UnaryOperator<IncidentRegister.Builder> host) {
+    return host.apply(
+            IncidentRegister.with(settings)
+                .store(store)
+                .clock(clock)
+                .ids(ids())
+                .validator(validator))
         .open(OpenMode.CREATE);
   }
 

@@ -68,6 +68,15 @@ final class CredentialRepository implements Credentials {
   }
 
   @Override
+  public Optional<ServiceAccount> accountOf(OrganizationId organization, UserId user) {
+    return accounts("org_id = :org and user_id = :user")
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("user", dialect.value(SqlType.UUID, user))
+        .map((row, context) -> rows.account(row))
+        .findFirst();
+  }
+
+  @Override
   public List<ServiceAccount> accounts(OrganizationId organization) {
     return accounts("org_id = :org")
         .bind("org", dialect.value(SqlType.UUID, organization))

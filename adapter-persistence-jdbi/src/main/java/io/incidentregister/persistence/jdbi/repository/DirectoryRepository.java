@@ -11,6 +11,7 @@ import io.incidentregister.domain.text.Folding;
 import io.incidentregister.persistence.jdbi.dialect.Column;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import io.incidentregister.persistence.jdbi.dialect.SqlType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -179,5 +180,19 @@ final class DirectoryRepository implements Directory {
       new Bulk<>(handle, dialect, USER, List.copyOf(users))
           .update("member", List.of("org_id", "user_id"));
     }
+  }
+
+  @Override
+  public void signedIn(OrganizationId organization, UserId user, Instant at) {
+    handle
+        .createUpdate(
+            """
+            update member set last_login_at = :at
+            where org_id = :org and user_id = :user
+            """)
+        .bind("at", dialect.value(SqlType.INSTANT, at))
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("user", dialect.value(SqlType.UUID, user))
+        .execute();
   }
 }

@@ -1,0 +1,50 @@
+package io.incidentregister.application.people;
+
+import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.input.Reading;
+import io.incidentregister.application.permission.Admission;
+import io.incidentregister.domain.organization.Permission;
+import io.incidentregister.domain.organization.User;
+import io.incidentregister.domain.organization.UserId;
+import java.util.List;
+
+/** Finds the one user that a call is about. */
+final class Member {
+
+  private Member() {}
+
+  /**
+   * The id of a user, as it was written.
+   *
+   * @param ofOthers what it takes when that is somebody else than the caller
+   */
+  static UserId named(Admission admission, String text, Permission ofOthers) {
+    var id = Reading.uuid(text).map(UserId::new);
+    if (id.filter(admission.caller().user()::equals).isEmpty()) {
+      admission.require(ofOthers);
+    }
+    return id.orElseThrow(Member::notFound);
+  }
+
+  /** The user with an id. */
+  static User find(Admission admission, UserId id) {
+    return only(
+        id, admission.transaction().directory().usersById(admission.organization(), List.of(id)));
+  }
+
+  /** The same, as it stays until the transaction ends. */
+  static User lock(Admission admission, UserId id) {
+    return only(id, admission.transaction().directory().lockUsers(admission.organization()));
+  }
+
+  private static User only(UserId id, List<User> users) {
+    return users.stream()
+        .filter(user -> user.id().equals(id))
+        .findFirst()
+        .orElseThrow(Member::notFound);
+  }
+
+  private static NotFoundException notFound() {
+    return NotFoundException.of("user");
+  }
+}
