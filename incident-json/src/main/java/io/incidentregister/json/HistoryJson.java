@@ -6,12 +6,14 @@ import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.OperationRow;
 import io.incidentregister.application.history.ShowHistory;
 import io.incidentregister.application.history.ShowOperation;
+import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OrganizationEntry;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes what was done: operations, and what each of them did to an incident. */
+/** Writes what was done: operations, and what each of them did to an incident and beside. */
 public final class HistoryJson {
 
   private final JsonGenerator json;
@@ -35,7 +37,7 @@ public final class HistoryJson {
     new HistoryJson(json).operation(row);
   }
 
-  /** A history entry. */
+  /** A history entry; one of the organization names no incident. */
   public static void writeEntry(JsonGenerator json, EntryRow row) throws IOException {
     new HistoryJson(json).entry(row);
   }
@@ -70,7 +72,7 @@ public final class HistoryJson {
     json.writeEndObject();
   }
 
-  private void entries(List<EntryRow> entries, long total) throws IOException {
+  private void entries(List<? extends EntryRow> entries, long total) throws IOException {
     json.writeArrayFieldStart("entries");
     for (EntryRow row : entries) {
       entry(row);
@@ -96,14 +98,37 @@ public final class HistoryJson {
   }
 
   private void entry(EntryRow row) throws IOException {
-    HistoryEntry.Content content = row.entry().content();
-    Operation operation = content.operation();
     json.writeStartObject();
-    members.text("operation_id", operation.id());
-    members.text("incident", content.incident());
-    members.text("incident_uid", content.incidentUid());
-    json.writeNumberField("version_before", content.versionBefore());
-    json.writeNumberField("version_after", content.versionAfter());
+    members.text("operation_id", row.operation().id());
+    if (row instanceof EntryRow.OfIncident ofIncident) {
+      HistoryEntry entry = ofIncident.entry();
+      HistoryEntry.Content content = entry.content();
+      members.text("incident", content.incident());
+      members.text("incident_uid", content.incidentUid());
+      versions(content.versionBefore(), content.versionAfter());
+      call(row);
+      members.changes(content.changes());
+      hashes(entry.previousHash(), entry.hash());
+    } else if (row instanceof EntryRow.OfOrganization ofOrganization) {
+      OrganizationEntry entry = ofOrganization.entry();
+      OrganizationEntry.Content content = entry.content();
+      json.writeNullField("incident");
+      json.writeNullField("incident_uid");
+      versions(content.version() - 1, content.version());
+      call(row);
+      members.organizationChanges(content.changes());
+      hashes(entry.previousHash(), entry.hash());
+    }
+    json.writeEndObject();
+  }
+
+  private void versions(long before, long after) throws IOException {
+    json.writeNumberField("version_before", before);
+    json.writeNumberField("version_after", after);
+  }
+
+  private void call(EntryRow row) throws IOException {
+    Operation operation = row.operation();
     members.text("recorded_at", operation.recordedAt());
     members.text("effective_at", operation.effectiveAt());
     members.user("user", row.user());
@@ -111,9 +136,10 @@ public final class HistoryJson {
     members.text("face", operation.face().code());
     members.text("request_id", operation.requestId());
     members.textOrNull("idempotency_key", operation.idempotencyKey());
-    members.changes(content.changes());
-    members.text("previous_hash", row.entry().previousHash());
-    members.text("hash", row.entry().hash());
-    json.writeEndObject();
+  }
+
+  private void hashes(Hash previous, Hash own) throws IOException {
+    members.text("previous_hash", previous);
+    members.text("hash", own);
   }
 }

@@ -8,10 +8,11 @@ import io.incidentregister.domain.audit.SealText;
 import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.OperationText;
-import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.history.OrganizationEntry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -113,15 +114,16 @@ public final class HistoryLineJson {
   private static HistoryLine entry(ObjectReader members) {
     long form = members.whole("form");
     Optional<OperationText> operation = operation(members);
+    String incident = members.text("incident");
     var text =
         new EntryText(
             form < 0 || form > Integer.MAX_VALUE ? 0 : (int) form,
             members.text("incident_uid"),
-            members.text("incident"),
+            incident,
             members.number("version_before"),
             members.number("version_after"),
             operation,
-            changes(members),
+            changes(members, incident),
             members.text("previous_hash"),
             members.text("hash"));
     return new HistoryLine.Entry(text, members.wholeOrNull("place"));
@@ -152,10 +154,15 @@ public final class HistoryLineJson {
     return Optional.of(operation);
   }
 
-  private static String changes(ObjectReader members) {
+  private static String changes(ObjectReader members, String incident) {
     return members
         .textUnlessArray("changes")
-        .orElseGet(() -> Canonical.changes(ChangeReader.changes(members, "changes")));
+        .orElseGet(
+            () ->
+                incident.equals(OrganizationEntry.LABEL)
+                    ? Canonical.organizationChanges(
+                        ChangeReader.organizationChanges(members, "changes"))
+                    : Canonical.changes(ChangeReader.changes(members, "changes")));
   }
 
   private static SealText seal(ObjectReader members) {
@@ -212,7 +219,11 @@ public final class HistoryLineJson {
       members.textOrNull("face", operation.map(OperationText::face));
       members.textOrNull("request_id", operation.map(OperationText::requestId));
       members.textOrNull("idempotency_key", operation.flatMap(OperationText::idempotencyKey));
-      changes(entry.changes());
+      if (entry.incident().equals(OrganizationEntry.LABEL)) {
+        changes(entry.changes(), Canonical::readOrganizationChanges, members::organizationChanges);
+      } else {
+        changes(entry.changes(), Canonical::readChanges, members::changes);
+      }
       members.text("previous_hash", entry.previousHash());
       members.text("hash", entry.hash());
       json.writeNumberField("form", entry.form());
@@ -242,15 +253,21 @@ public final class HistoryLineJson {
     }
 
     /** What is no list of changes is written as the text that it is. */
-    private void changes(String form) throws IOException {
-      List<Change> changes;
+    private <T> void changes(String form, Function<String, List<T>> read, Changes<T> write)
+        throws IOException {
+      List<T> changes;
       try {
-        changes = Canonical.readChanges(form);
+        changes = read.apply(form);
       } catch (IllegalArgumentException e) {
         members.text("changes", form);
         return;
       }
-      members.changes(changes);
+      write.write(changes);
+    }
+
+    /** Something that writes changes. */
+    private interface Changes<T> {
+      void write(List<T> changes) throws IOException;
     }
 
     void seal(SealText seal) throws IOException {

@@ -2,6 +2,7 @@ package io.incidentregister.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Labelled;
 import io.incidentregister.domain.incident.ThreatObjective;
@@ -80,6 +81,21 @@ final class Members {
         comments("added", comments.added());
         comments("removed", comments.removed());
       }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** The changes of what an organization keeps beside its incidents. */
+  void organizationChanges(List<OrganizationChange> changes) throws IOException {
+    json.writeArrayFieldStart("changes");
+    for (OrganizationChange change : changes) {
+      json.writeStartObject();
+      text("subject", change.subject().code());
+      text("id", change.id());
+      text("field", change.attribute());
+      textOrNull("before", change.before());
+      textOrNull("after", change.after());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -96,6 +96,20 @@ final class ObjectReader {
     return objects;
   }
 
+  List<String> texts(String name) {
+    if (!(value(name) instanceof ArrayNode array)) {
+      throw wrong(name);
+    }
+    var texts = new ArrayList<String>();
+    for (JsonNode element : array) {
+      if (!element.isTextual()) {
+        throw wrong(name);
+      }
+      texts.add(element.textValue());
+    }
+    return texts;
+  }
+
   /** Says that this is all. */
   void end() {
     object

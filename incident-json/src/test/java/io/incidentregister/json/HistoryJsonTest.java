@@ -15,6 +15,8 @@ import io.incidentregister.application.history.OperationRow;
 import io.incidentregister.application.history.ShowHistory;
 import io.incidentregister.application.history.ShowOperation;
 import io.incidentregister.application.history.UndoOperation;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
@@ -22,10 +24,13 @@ import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationChange;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.undo.Conflict;
 import java.io.IOException;
 import java.time.Instant;
@@ -84,7 +89,7 @@ class HistoryJsonTest {
   private final OperationRow update =
       new OperationRow(UPDATE, ANN, Optional.of(new OperationId(new UUID(0, 22))));
   private final OperationRow undo = new OperationRow(UNDO, ANN, Optional.empty());
-  private final EntryRow entry = new EntryRow(ENTRY, ANN);
+  private final EntryRow.OfIncident entry = new EntryRow.OfIncident(ENTRY, ANN);
 
   @Test
   void writesAPageOfOperations() throws IOException {
@@ -113,6 +118,83 @@ class HistoryJsonTest {
             generator ->
                 HistoryJson.writeOperationWithEntries(
                     generator, new ShowOperation.Result(update, List.of(entry), 1))));
+  }
+
+  @Test
+  void writesWhatWasDoneBesideIncidentsWithoutAnIncident() throws IOException {
+    var beside =
+        new OrganizationEntry(
+            new OrganizationEntry.Content(
+                UPDATE,
+                3,
+                List.of(
+                    new OrganizationChange(
+                        OrganizationChange.Subject.TAG,
+                        "t-1",
+                        "content",
+                        Optional.of("Mail"),
+                        Optional.of("mail")),
+                    OrganizationChange.gone(
+                        OrganizationChange.Subject.SOURCE, "Fax", "name", "Fax"))),
+            Hash.of("before"),
+            Hash.of("after"));
+    String written =
+        WRITTEN_ENTRY
+            .replace("'incident':'INC-00007'", "'incident':null")
+            .replace("'incident_uid':'00000000-0000-0000-0000-000000000009'", "'incident_uid':null")
+            .replace("'version_before':3,'version_after':4", "'version_before':2,'version_after':3")
+            .replace(
+                "{'field':'status','before':'New','after':'Closed'}",
+                "{'subject':'tag','id':'t-1','field':'content','before':'Mail','after':'mail'},"
+                    + "{'subject':'source','id':'Fax','field':'name','before':'Fax','after':null}");
+    assertEquals(
+        json(
+            "{" + WRITTEN_UPDATE + ",'entries':[" + written + "," + WRITTEN_ENTRY + "],'total':2}"),
+        written(
+            generator ->
+                HistoryJson.writeOperationWithEntries(
+                    generator,
+                    new ShowOperation.Result(
+                        update, List.of(new EntryRow.OfOrganization(beside, ANN), entry), 2))));
+  }
+
+  @Test
+  void writesCommentsAndRisksByWhatJoinedAndWhatWent() throws IOException {
+    var said = Comment.of(new CommentId(new UUID(0, 30)), ANN.id(), "Why?", Instant.EPOCH);
+    var content =
+        new HistoryEntry.Content(
+            UPDATE,
+            new IncidentNumber(7),
+            new UUID(0, 9),
+            3,
+            4,
+            List.of(
+                new Change.Risks(List.of(new RiskId("RSK-00001")), List.of()),
+                new Change.Comments(List.of(said.edited("Who?", CREATED)), List.of(said))));
+    String comment =
+        "{'id':'00000000-0000-0000-0000-00000000001e','author':'"
+            + ANN.id()
+            + "','message':'Who?','created_date':'1970-01-01T00:00:00Z',"
+            + "'updated_date':'2026-01-02T03:04:05.006Z'}";
+    String written =
+        WRITTEN_ENTRY.replace(
+            "{'field':'status','before':'New','after':'Closed'}",
+            "{'field':'risk_associations','added':['RSK-00001'],'removed':[]},"
+                + "{'field':'comments','added':["
+                + comment
+                + "],'removed':["
+                + comment
+                    .replace("Who?", "Why?")
+                    .replace("2026-01-02T03:04:05.006Z", "1970-01-01T00:00:00Z")
+                + "]}");
+    assertEquals(
+        json(written),
+        written(
+            generator ->
+                HistoryJson.writeEntry(
+                    generator,
+                    new EntryRow.OfIncident(
+                        new HistoryEntry(content, Hash.of("before"), Hash.of("after")), ANN))));
   }
 
   @Test

@@ -1,10 +1,14 @@
 package io.incidentregister.cli.output;
 
 import io.incidentregister.cli.transfer.CellLists;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeText {
 
   private static final int LONGEST_VALUE = 60;
+  private static final String NONE = "(none)";
 
   private final Supplier<List<User>> users;
   private @Nullable Map<String, String> people;
@@ -37,6 +42,17 @@ public final class ChangeText {
   /** The same with long values cut, with a sign that they are. */
   public String brief(Change change) {
     return text(change, ChangeText::cut);
+  }
+
+  /** What happened beside incidents, with long values cut. */
+  public String brief(OrganizationChange change) {
+    return change.id()
+        + " "
+        + change.attribute()
+        + ": "
+        + cut(change.before().orElse(NONE))
+        + " → "
+        + cut(change.after().orElse(NONE));
   }
 
   /**
@@ -63,7 +79,29 @@ public final class ChangeText {
       Function<ThreatObjective, String> name = CellLists::objective;
       return set(objectives.added(), objectives.removed(), name);
     }
-    throw new IllegalStateException("a change of another kind: " + change.field());
+    if (change instanceof Change.Risks risks) {
+      return set(risks.added(), risks.removed(), RiskId::value);
+    }
+    return comments((Change.Comments) change, shown);
+  }
+
+  /** One that was edited is told by what it said and says. */
+  private static String comments(Change.Comments change, Function<String, String> shown) {
+    var before =
+        change.removed().stream()
+            .collect(Collectors.toMap(Comment::id, Function.identity(), (one, same) -> one));
+    var texts = new ArrayList<String>();
+    for (Comment said : change.added()) {
+      Comment other = before.remove(said.id());
+      texts.add(
+          other == null
+              ? "+" + shown.apply(said.message())
+              : shown.apply(other.message()) + " → " + shown.apply(said.message()));
+    }
+    change.removed().stream()
+        .filter(unsaid -> before.containsKey(unsaid.id()))
+        .forEach(unsaid -> texts.add("-" + shown.apply(unsaid.message())));
+    return String.join(", ", texts);
   }
 
   private String value(Field field, Optional<String> value) {
@@ -72,7 +110,7 @@ public final class ChangeText {
     }
     return value
         .map(text -> field == Field.ASSIGNED_TO ? people().getOrDefault(text, text) : text)
-        .orElse("(none)");
+        .orElse(NONE);
   }
 
   private Map<String, String> people() {

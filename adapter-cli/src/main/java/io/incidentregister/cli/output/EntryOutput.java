@@ -6,10 +6,13 @@ import io.incidentregister.application.history.OperationRow;
 import io.incidentregister.cli.transfer.CellLists;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OrganizationChange;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.json.HistoryJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +33,9 @@ public final class EntryOutput {
     "before",
     "after",
     "added",
-    "removed"
+    "removed",
+    "subject",
+    "subject_id"
   };
 
   private final Output output;
@@ -117,9 +122,8 @@ public final class EntryOutput {
   }
 
   private void block(EntryRow row, boolean ofOneOperation) {
-    HistoryEntry.Content content = row.entry().content();
-    Operation operation = content.operation();
-    String what = content.incident() + " version " + content.versionAfter();
+    Operation operation = row.operation();
+    String what = named(row);
     if (ofOneOperation) {
       output.line(what);
     } else {
@@ -132,34 +136,83 @@ public final class EntryOutput {
                   operation.face().code()));
       member("operation", operation.id() + " (" + operation.kind().code() + ")");
     }
-    for (Change change : content.changes()) {
-      member(change.field().wireName(), texts.brief(change));
+    if (row instanceof EntryRow.OfIncident ofIncident) {
+      for (Change change : ofIncident.entry().content().changes()) {
+        member(change.field().wireName(), texts.brief(change));
+      }
+    } else if (row instanceof EntryRow.OfOrganization ofOrganization) {
+      for (OrganizationChange change : ofOrganization.entry().content().changes()) {
+        member(change.subject().code(), texts.brief(change));
+      }
     }
+  }
+
+  private static String named(EntryRow row) {
+    if (row instanceof EntryRow.OfIncident ofIncident) {
+      HistoryEntry.Content content = ofIncident.entry().content();
+      return content.incident() + " version " + content.versionAfter();
+    }
+    long version = ((EntryRow.OfOrganization) row).entry().content().version();
+    return OrganizationEntry.LABEL + " version " + version;
   }
 
   private void member(String name, String value) {
     output.line(String.format(Locale.ROOT, "  %-18s %s", name, value));
   }
 
-  private void records(CsvData csv, EntryRow row) {
-    HistoryEntry.Content content = row.entry().content();
-    Operation operation = content.operation();
-    for (Change change : content.changes()) {
-      var sides = sides(change);
-      csv.record(
-          content.incident().toString(),
-          Long.toString(content.versionAfter()),
-          operation.recordedAt().toString(),
-          row.user().email().toString(),
-          operation.face().code(),
-          operation.id().toString(),
-          operation.kind().code(),
-          change.field().wireName(),
-          sides.get(0),
-          sides.get(1),
-          sides.get(2),
-          sides.get(3));
+  private static void records(CsvData csv, EntryRow row) {
+    if (row instanceof EntryRow.OfIncident ofIncident) {
+      HistoryEntry.Content content = ofIncident.entry().content();
+      for (Change change : content.changes()) {
+        var sides = sides(change);
+        record(
+            csv,
+            row,
+            content.incident().toString(),
+            content.versionAfter(),
+            change.field().wireName(),
+            sides.get(0),
+            sides.get(1),
+            sides.get(2),
+            sides.get(3),
+            "",
+            "");
+      }
+    } else if (row instanceof EntryRow.OfOrganization ofOrganization) {
+      OrganizationEntry.Content content = ofOrganization.entry().content();
+      for (OrganizationChange change : content.changes()) {
+        record(
+            csv,
+            row,
+            "",
+            content.version(),
+            change.attribute(),
+            change.before().orElse(""),
+            change.after().orElse(""),
+            "",
+            "",
+            change.subject().code(),
+            change.id());
+      }
     }
+  }
+
+  /** One that is not of an incident leaves the first cell empty. */
+  private static void record(
+      CsvData csv, EntryRow row, String incident, long version, String... change) {
+    Operation operation = row.operation();
+    var cells =
+        new ArrayList<>(
+            List.of(
+                incident,
+                Long.toString(version),
+                operation.recordedAt().toString(),
+                row.user().email().toString(),
+                operation.face().code(),
+                operation.id().toString(),
+                operation.kind().code()));
+    cells.addAll(List.of(change));
+    csv.record(cells.toArray(String[]::new));
   }
 
   /** Before, after, added and removed; two of them say something. */
@@ -177,6 +230,11 @@ public final class EntryOutput {
           CellLists.objectives(objectives.added()).orElse(""),
           CellLists.objectives(objectives.removed()).orElse(""));
     }
-    throw new IllegalStateException("a change of another kind: " + change.field());
+    if (change instanceof Change.Risks risks) {
+      return List.of("", "", CellLists.risks(risks.added()), CellLists.risks(risks.removed()));
+    }
+    var comments = (Change.Comments) change;
+    return List.of(
+        "", "", CellLists.comments(comments.added()), CellLists.comments(comments.removed()));
   }
 }

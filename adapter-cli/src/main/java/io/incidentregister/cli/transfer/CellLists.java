@@ -1,8 +1,10 @@
 package io.incidentregister.cli.transfer;
 
 import io.incidentregister.application.input.ObjectiveInput;
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lists in one text: tags as {@code Finance;a\;b}, where a backslash keeps what follows it from
- * separating, and threat objectives as {@code Fraud:High;Sabotage}.
+ * Lists in one text: tags, comments and risks as {@code Finance;a\;b}, where a backslash keeps what
+ * follows it from separating, and threat objectives as {@code Fraud:High;Sabotage}.
  */
 public final class CellLists {
 
@@ -27,6 +29,16 @@ public final class CellLists {
   /** Tags as history names them; an empty text when there are none. */
   public static String tagRefs(List<Change.TagRef> tags) {
     return contents(tags.stream().map(Change.TagRef::content));
+  }
+
+  /** Comments as history tells them, by what they say; an empty text when there are none. */
+  public static String comments(List<Comment> comments) {
+    return contents(comments.stream().map(Comment::message));
+  }
+
+  /** Risks by their ids; an empty text when there are none. */
+  public static String risks(List<RiskId> risks) {
+    return contents(risks.stream().map(RiskId::value));
   }
 
   private static String contents(Stream<String> contents) {

@@ -56,7 +56,7 @@ class AuditCommandsTest {
     assertEquals(0, verified.code());
     assertTrue(verified.out().matches("[0-9a-f-]{36}:2:[0-9a-f]{64}\n"), verified.out());
     assertEquals(
-        "6 entries of 3 incidents and 2 seals hold; 1 entry waits for a seal.\n", verified.err());
+        "6 entries, 3 incidents and 2 seals hold; 1 entry waits for a seal.\n", verified.err());
     assertEquals("", cli.run("audit", "verify", "-q").err());
   }
 
@@ -66,7 +66,7 @@ class AuditCommandsTest {
     assertEquals(0, verified.code());
     assertTrue(verified.out().matches("[0-9a-f-]{36}:0:[0-9a-f]{64}\n"), verified.out());
     assertEquals(
-        "0 entries of 0 incidents and 0 seals hold; no entry waits for a seal.\n", verified.err());
+        "0 entries, 0 incidents and 0 seals hold; no entry waits for a seal.\n", verified.err());
   }
 
   @Test

@@ -159,12 +159,13 @@ class HistoryCommandsTest {
     cli.run("update", "1", "--title", "=cmd()", "--tag-add", "a;b", "--objective", "Fraud:High");
     var lines = cli.run("history", "1", "-o", "csv").lines();
     assertEquals(
-        "incident,version,recorded_at,user,face,operation_id,kind,field,before,after,added,removed",
+        "incident,version,recorded_at,user,face,operation_id,kind,field,before,after,added,removed,"
+            + "subject,subject_id",
         lines.get(0));
     assertEquals(6, lines.size(), lines::toString);
-    assertTrue(lines.get(3).endsWith(",update,title,First,'=cmd(),,"), lines.get(3));
-    assertTrue(lines.get(4).endsWith(",update,tags,,,a\\;b,"), lines.get(4));
-    assertTrue(lines.get(5).endsWith(",update,threat_objectives,,,Fraud:High,"), lines.get(5));
+    assertTrue(lines.get(3).endsWith(",update,title,First,'=cmd(),,,,"), lines.get(3));
+    assertTrue(lines.get(4).endsWith(",update,tags,,,a\\;b,,,"), lines.get(4));
+    assertTrue(lines.get(5).endsWith(",update,threat_objectives,,,Fraud:High,,,"), lines.get(5));
   }
 
   @Test

@@ -5,8 +5,8 @@ import io.incidentregister.domain.history.EntryText;
 import java.util.OptionalLong;
 
 /**
- * A part of an organization's whole history as it is given away: a beginning, all entries by
- * incident and version, all seals by number, an end.
+ * A part of an organization's whole history as it is given away: a beginning, all entries of the
+ * organization by version, all others by incident and version, all seals by number, an end.
  */
 public sealed interface HistoryLine {
 

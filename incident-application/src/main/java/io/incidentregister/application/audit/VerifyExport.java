@@ -4,9 +4,9 @@ import io.incidentregister.domain.audit.Head;
 import java.util.Optional;
 
 /**
- * Verifies a history that was given away, without the store that it came from: each incident's
- * chain of entries, what the entries say one after another, and each seal. Memory does not grow
- * with it. Incidents themselves are not in it.
+ * Verifies a history that was given away, without the store that it came from: the chain of the
+ * organization and that of each incident, what the entries of an incident say one after another,
+ * and each seal. Memory does not grow with it. Incidents themselves are not in it.
  */
 public interface VerifyExport {
 

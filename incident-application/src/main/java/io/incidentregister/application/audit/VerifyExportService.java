@@ -1,14 +1,19 @@
 package io.incidentregister.application.audit;
 
+import io.incidentregister.domain.audit.Finding;
 import io.incidentregister.domain.audit.Finding.Code;
 import io.incidentregister.domain.audit.Head;
 import io.incidentregister.domain.audit.IncidentCheck;
+import io.incidentregister.domain.audit.OrganizationCheck;
 import io.incidentregister.domain.audit.SealsCheck;
+import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 final class VerifyExportService implements VerifyExport {
 
@@ -29,8 +34,10 @@ final class VerifyExportService implements VerifyExport {
     private long entries;
     private long sealed;
     private long sealCount;
-    private String incident = "";
-    private Optional<IncidentCheck> check = Optional.empty();
+    private Optional<Chain> chain = Optional.empty();
+
+    /** The chain whose entries are coming. */
+    private record Chain(String label, Function<EntryText, Optional<Finding>> next) {}
 
     Verification(Optional<Head> saved, Lines lines, Leaves leaves, Progress progress) {
       this.saved = saved;
@@ -77,7 +84,7 @@ final class VerifyExportService implements VerifyExport {
           if (sealCount > 0) {
             throw disordered("An entry follows a seal.");
           }
-          verify(entry, beginning);
+          verify(entry, beginning, organization);
         } else if (next instanceof HistoryLine.Seal seal) {
           verify(seal, seals);
         } else if (next instanceof HistoryLine.End end) {
@@ -104,12 +111,13 @@ final class VerifyExportService implements VerifyExport {
       throw FoundException.of(Code.FILE_UNREADABLE, "", "It names no organization.");
     }
 
-    private void verify(HistoryLine.Entry entry, HistoryLine.Beginning beginning) {
-      String number = entry.text().incident();
-      if (!number.equals(incident)) {
-        begin(number, beginning);
+    private void verify(
+        HistoryLine.Entry entry, HistoryLine.Beginning beginning, OrganizationId organization) {
+      String label = entry.text().incident();
+      if (!chain.map(Chain::label).equals(Optional.of(label))) {
+        begin(label, organization);
       }
-      FoundException.stopAt(check.orElseThrow().entry(entry.text()));
+      FoundException.stopAt(chain.orElseThrow().next.apply(entry.text()));
       entries++;
       if (entry.place().isPresent()) {
         keep(entry, beginning);
@@ -119,7 +127,19 @@ final class VerifyExportService implements VerifyExport {
       }
     }
 
-    private void begin(String number, HistoryLine.Beginning beginning) {
+    private void begin(String label, OrganizationId organization) {
+      if (label.equals(OrganizationEntry.LABEL) && chain.isEmpty()) {
+        var check = new OrganizationCheck(organization, Optional.empty());
+        chain = Optional.of(new Chain(label, check::entry));
+      } else {
+        requireNext(label);
+        incidents++;
+        var check = new IncidentCheck(organization.toString(), label, Optional.empty());
+        chain = Optional.of(new Chain(label, check::entry));
+      }
+    }
+
+    private void requireNext(String number) {
       String next = new IncidentNumber(incidents + 1).toString();
       if (!number.equals(next)) {
         boolean later =
@@ -129,14 +149,11 @@ final class VerifyExportService implements VerifyExport {
                 Code.INCIDENT_MISSING, next, "Its history is gone: numbers have no gaps.")
             : disordered("Entries come by incident and version; here is one of " + number + ".");
       }
-      incident = number;
-      incidents++;
-      check = Optional.of(new IncidentCheck(beginning.organization(), number, Optional.empty()));
     }
 
     private void keep(HistoryLine.Entry entry, HistoryLine.Beginning beginning) {
       long place = entry.place().orElseThrow();
-      String where = incident + " version " + entry.text().versionAfter();
+      String where = entry.text().incident() + " version " + entry.text().versionAfter();
       if (place < 0 || place >= beginning.sealed() || place > Leaves.MAX_PLACE) {
         throw FoundException.of(
             Code.ENTRY_UNACCOUNTED, where, "It stands at a place that is none: " + place + ".");

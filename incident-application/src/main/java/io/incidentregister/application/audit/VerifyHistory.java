@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Recomputes all of an organization's history as of one moment: each incident's chain of entries,
- * each incident against what its history says, each seal. Memory does not grow with the register.
+ * Recomputes all of an organization's history as of one moment: the chain of the organization and
+ * that of each incident, each incident against what its history says, each seal. Memory does not
+ * grow with the register.
  */
 public interface VerifyHistory {
 

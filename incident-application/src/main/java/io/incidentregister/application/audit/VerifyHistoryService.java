@@ -8,13 +8,17 @@ import io.incidentregister.application.store.Ledger.HeadText;
 import io.incidentregister.application.store.Ledger.LedgerEntry;
 import io.incidentregister.application.store.Ledger.SealedEntry;
 import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.audit.Finding;
 import io.incidentregister.domain.audit.Finding.Code;
 import io.incidentregister.domain.audit.Head;
 import io.incidentregister.domain.audit.IncidentCheck;
+import io.incidentregister.domain.audit.OrganizationCheck;
 import io.incidentregister.domain.audit.SealText;
 import io.incidentregister.domain.audit.SealsCheck;
 import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.OperationText;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.time.DateTimeException;
@@ -23,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 final class VerifyHistoryService implements VerifyHistory {
@@ -66,8 +73,11 @@ final class VerifyHistoryService implements VerifyHistory {
     private Map<IncidentNumber, List<Comment>> comments = Map.of();
     private Optional<Open> open = Optional.empty();
 
-    /** The incident whose entries are coming. */
-    private record Open(String number, Kept kept, IncidentCheck check) {}
+    /** The chain whose entries are coming: that of the organization, then those of incidents. */
+    private record Open(
+        String label,
+        Function<EntryText, Optional<Finding>> next,
+        Supplier<Optional<Finding>> end) {}
 
     Verification(Transaction transaction, Query query, Progress progress) {
       this.transaction = transaction;
@@ -79,7 +89,7 @@ final class VerifyHistoryService implements VerifyHistory {
 
     Verified run() {
       try {
-        verifyIncidents();
+        verifyChains();
         transaction.ledger().incompleteOperations(organization, this::stopAtOperation);
         verifySeals();
         progress.done(entries, of);
@@ -91,7 +101,8 @@ final class VerifyHistoryService implements VerifyHistory {
       }
     }
 
-    private void verifyIncidents() {
+    private void verifyChains() {
+      open = Optional.of(ofOrganization());
       long from = Long.MIN_VALUE;
       long to = RANGE;
       while (incidents == to - RANGE) {
@@ -102,15 +113,16 @@ final class VerifyHistoryService implements VerifyHistory {
       // Numbers have no gaps, so the first of whatever comes now is found fault with.
       kept = Map.of();
       transaction.ledger().entries(organization, from, Long.MAX_VALUE, this::verify);
-      read(from, Long.MAX_VALUE).forEach(each -> requireNext(each.incident().number().toString()));
+      incidents(from, Long.MAX_VALUE)
+          .forEach(each -> requireNext(each.incident().number().toString()));
     }
 
     private void verifyRange(long from, long to) {
       kept = new HashMap<>();
-      var inRange = read(from, to);
+      var inRange = incidents(from, to);
       inRange.forEach(each -> kept.put(each.incident().number().toString(), each));
       comments =
-          transaction.comments().inRange(organization, from, to).stream()
+          comments(from, to).stream()
               .collect(
                   Collectors.groupingBy(
                       Placed::incident, Collectors.mapping(Placed::comment, Collectors.toList())));
@@ -125,13 +137,30 @@ final class VerifyHistoryService implements VerifyHistory {
       }
     }
 
+    private Open ofOrganization() {
+      var head =
+          readable(() -> transaction.directory().chainHead(organization))
+              .orElseThrow(
+                  () ->
+                      FoundException.of(
+                          Code.ENTRY_ALTERED,
+                          OrganizationEntry.LABEL,
+                          "The store does not say where the organization's history ends."));
+      var check = new OrganizationCheck(organization, Optional.of(head));
+      return new Open(OrganizationEntry.LABEL, check::entry, check::end);
+    }
+
     private void verify(LedgerEntry entry) {
-      String number = entry.entry().incident();
-      if (!open.map(Open::number).equals(Optional.of(number))) {
+      String label = entry.entry().incident();
+      if (!open.map(Open::label).equals(Optional.of(label))) {
+        if (IncidentNumber.parse(label).isEmpty()) {
+          throw FoundException.of(
+              Code.ENTRY_MOVED, where(entry), "There is no incident of such a number.");
+        }
         finish();
-        begin(entry, number);
+        begin(label);
       }
-      FoundException.stopAt(open.orElseThrow().check.entry(entry.entry()));
+      FoundException.stopAt(open.orElseThrow().next.apply(entry.entry()));
       account(entry);
       entries++;
       if (entries % ENTRIES_BETWEEN_NEWS == 0) {
@@ -139,11 +168,7 @@ final class VerifyHistoryService implements VerifyHistory {
       }
     }
 
-    private void begin(LedgerEntry entry, String number) {
-      if (IncidentNumber.parse(number).isEmpty()) {
-        throw FoundException.of(
-            Code.ENTRY_MOVED, where(entry), "There is no incident of such a number.");
-      }
+    private void begin(String number) {
       requireNext(number);
       Kept incident = kept.get(number);
       if (incident == null) {
@@ -152,18 +177,18 @@ final class VerifyHistoryService implements VerifyHistory {
       }
       var check =
           new IncidentCheck(organization.toString(), number, Optional.of(incident.incident()));
-      open = Optional.of(new Open(number, incident, check));
+      var said = comments.getOrDefault(incident.incident().number(), List.of());
+      open =
+          Optional.of(
+              new Open(
+                  number,
+                  check::entry,
+                  () -> check.incident(incident.incident(), said, incident.chainHead())));
       incidents++;
     }
 
     private void finish() {
-      open.ifPresent(
-          done ->
-              FoundException.stopAt(
-                  done.check.incident(
-                      done.kept.incident(),
-                      comments.getOrDefault(done.kept.incident().number(), List.of()),
-                      done.kept.chainHead())));
+      open.ifPresent(done -> FoundException.stopAt(done.end.get()));
       open = Optional.empty();
     }
 
@@ -243,12 +268,20 @@ final class VerifyHistoryService implements VerifyHistory {
     }
 
     private void verify(SealedEntry entry) {
-      String number =
-          entry.incident() >= 1 && entry.incident() <= IncidentNumber.MAX
-              ? new IncidentNumber(entry.incident()).toString()
-              : Long.toString(entry.incident());
       FoundException.stopAt(
-          seals.entry(entry.place(), entry.hash(), number + " version " + entry.version()));
+          seals.entry(
+              entry.place(),
+              entry.hash(),
+              label(entry.incident()) + " version " + entry.version()));
+    }
+
+    private static String label(long number) {
+      if (number == 0) {
+        return OrganizationEntry.LABEL;
+      }
+      return number >= 1 && number <= IncidentNumber.MAX
+          ? new IncidentNumber(number).toString()
+          : Long.toString(number);
     }
 
     private void verify(HeadText text) {
@@ -274,17 +307,37 @@ final class VerifyHistoryService implements VerifyHistory {
       }
     }
 
-    /** The incidents of a range; one whose row is none is found by halving it. */
-    private List<Kept> read(long from, long to) {
-      var found = find(from, to);
-      if (found.isPresent()) {
-        return found.get();
+    private List<Kept> incidents(long from, long to) {
+      return read(
+          from,
+          to,
+          (first, last) -> transaction.incidents().inRange(organization, first, last),
+          "It cannot be read: its row holds what the register never writes.");
+    }
+
+    private List<Placed> comments(long from, long to) {
+      return read(
+          from,
+          to,
+          (first, last) -> transaction.comments().inRange(organization, first, last),
+          "Its comments cannot be read: one holds what the register never writes.");
+    }
+
+    /**
+     * What a range of incidents holds; an incident of which it is unreadable is found by halves.
+     */
+    private <T> List<T> read(
+        long from, long to, BiFunction<Long, Long, List<T>> port, String unreadable) {
+      var all = readable(() -> port.apply(from, to));
+      if (all.isPresent()) {
+        return all.get();
       }
       long low = from;
       long high = to;
       while (low < high) {
+        long first = low;
         long middle = (low & high) + ((low ^ high) >> 1);
-        if (find(low, middle).isPresent()) {
+        if (readable(() -> port.apply(first, middle)).isPresent()) {
           low = middle + 1;
         } else {
           high = middle;
@@ -295,12 +348,13 @@ final class VerifyHistoryService implements VerifyHistory {
           low >= 1 && low <= IncidentNumber.MAX
               ? new IncidentNumber(low).toString()
               : "incident " + low,
-          "It cannot be read: its row holds what the register never writes.");
+          unreadable);
     }
 
-    private Optional<List<Kept>> find(long from, long to) {
+    /** What a store answers; empty when it holds what the register never writes. */
+    private static <T> Optional<T> readable(Supplier<T> read) {
       try {
-        return Optional.of(transaction.incidents().inRange(organization, from, to));
+        return Optional.of(read.get());
       } catch (IllegalArgumentException
           | IllegalStateException
           | NoSuchElementException

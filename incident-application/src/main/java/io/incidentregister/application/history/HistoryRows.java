@@ -37,12 +37,12 @@ final class HistoryRows {
     return of(transaction, organization, List.of(found)).get(0);
   }
 
-  static List<EntryRow> ofEntries(
+  static List<EntryRow.OfIncident> ofEntries(
       Transaction transaction, OrganizationId organization, List<HistoryEntry> entries) {
     var rows =
         over(transaction, organization, entries.stream().map(entry -> entry.content().operation()));
     return entries.stream()
-        .map(entry -> new EntryRow(entry, rows.user(entry.content().operation())))
+        .map(entry -> new EntryRow.OfIncident(entry, rows.user(entry.content().operation())))
         .toList();
   }
 

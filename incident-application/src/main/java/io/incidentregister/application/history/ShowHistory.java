@@ -37,5 +37,5 @@ public interface ShowHistory {
    * @param entries those of this page
    * @param total how many there are on all pages together
    */
-  record Page(List<EntryRow> entries, long total) {}
+  record Page(List<EntryRow.OfIncident> entries, long total) {}
 }

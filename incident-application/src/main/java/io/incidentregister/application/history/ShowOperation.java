@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Shows an operation with what it did to each incident, a page at a time. */
+/** Shows an operation with what it did beside incidents and to each incident, a page at a time. */
 public interface ShowOperation {
 
   /** What it takes. */
@@ -33,8 +33,13 @@ public interface ShowOperation {
   }
 
   /**
-   * @param entries those of this page, by incident
+   * @param entries those of this page: first what was done beside incidents, when anything was,
+   *     then by incident
    * @param total how many there are on all pages together
    */
-  record Result(OperationRow operation, List<EntryRow> entries, long total) {}
+  record Result(OperationRow operation, List<EntryRow> entries, long total) {
+    public Result {
+      entries = List.copyOf(entries);
+    }
+  }
 }

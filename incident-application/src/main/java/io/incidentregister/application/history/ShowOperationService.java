@@ -9,6 +9,7 @@ import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.organization.OrganizationId;
+import java.util.ArrayList;
 import java.util.List;
 
 final class ShowOperationService implements ShowOperation {
@@ -40,11 +41,22 @@ final class ShowOperationService implements ShowOperation {
       Transaction transaction, OrganizationId organization, OperationId id, Parameters.Page page) {
     var history = transaction.history();
     var found = history.operation(organization, id).orElseThrow(ShowOperationService::notFound);
-    var entries = history.entriesOf(organization, id, page.offset(), page.size());
-    return new Result(
-        HistoryRows.of(transaction, organization, found),
-        HistoryRows.ofEntries(transaction, organization, entries),
-        found.operation().incidentCount());
+    var row = HistoryRows.of(transaction, organization, found);
+    var beside = history.organizationEntryOf(organization, id);
+    var entries = new ArrayList<EntryRow>();
+    if (page.offset() == 0) {
+      beside.map(entry -> new EntryRow.OfOrganization(entry, row.user())).ifPresent(entries::add);
+    }
+    // What was done beside incidents takes the first place, so theirs begin one later.
+    long before = beside.isPresent() && page.offset() > 0 ? page.offset() - 1 : page.offset();
+    int places = page.size() - entries.size();
+    if (places > 0) {
+      history.entriesOf(organization, id, before, places).stream()
+          .map(entry -> new EntryRow.OfIncident(entry, row.user()))
+          .forEach(entries::add);
+    }
+    long total = (long) found.operation().incidentCount() + (beside.isPresent() ? 1 : 0);
+    return new Result(row, entries, total);
   }
 
   static OperationId operationId(String text) {

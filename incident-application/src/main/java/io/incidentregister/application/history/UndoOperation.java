@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes back what an operation did, as a new operation. Undoing an undo does it again.
+ * Takes back what an operation did to incidents, as a new operation. Undoing an undo does it again.
+ * What the operation did beside incidents stays as it is.
  *
  * @see io.incidentregister.domain.undo.Undo
  */
@@ -28,8 +29,11 @@ public interface UndoOperation {
   /**
    * @throws io.incidentregister.application.error.NotFoundException when the organization has no
    *     such operation, also when the id is nothing of the kind
+   * @throws io.incidentregister.application.error.ForbiddenException when it takes back what was
+   *     done to a comment of somebody else, and the caller may not moderate; nothing is changed
    * @throws io.incidentregister.application.error.ConflictException with code {@code
-   *     already_undone}, naming the operation that took it back; nothing is changed
+   *     already_undone}, naming the operation that took it back, or {@code cannot_be_undone} when
+   *     it changed no incident; nothing is changed
    * @throws io.incidentregister.application.error.UndoConflictException naming every change that
    *     cannot be taken back, unless {@link OnError#CONTINUE}; nothing is changed
    * @throws io.incidentregister.application.error.PlanMovedException when something else would

@@ -17,6 +17,7 @@ import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.CanonicalText;
 import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
@@ -24,6 +25,7 @@ import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Permission;
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
@@ -68,17 +70,19 @@ final class UndoOperationService implements UndoOperation {
     var caller = command.caller();
     var transaction = admission.transaction();
     var organization = caller.organization();
-    refuseUndone(
-        transaction
-            .history()
-            .lockOperation(organization, id)
-            .orElseThrow(ShowOperationService::notFound));
+    var history = transaction.history();
+    var undone =
+        history.lockOperation(organization, id).orElseThrow(ShowOperationService::notFound);
+    var entries = history.entriesOf(organization, id, 0, Integer.MAX_VALUE);
+    var changes = entries.stream().flatMap(entry -> entry.content().changes().stream()).toList();
+    requireModerator(admission, changes);
+    refuseUndone(undone);
+    refuseWithoutIncidents(undone.operation());
     var now = clock.instant();
     var conflicts = new ArrayList<Conflict>();
     var chained = new ArrayList<Recorder.Chained>();
-    var entries = transaction.history().entriesOf(organization, id, 0, Integer.MAX_VALUE);
     var incidents = lock(transaction, organization, entries);
-    var available = available(transaction, organization, entries);
+    var available = available(transaction, organization, changes);
     for (HistoryEntry entry : entries) {
       var kept = Optional.ofNullable(incidents.get(entry.content().incident()));
       if (kept.isEmpty()) {
@@ -91,9 +95,9 @@ final class UndoOperationService implements UndoOperation {
     }
     var revisions =
         chained.stream().map(Recorder.Chained::revision).filter(Revision::changesAnything).toList();
-    var changes = revisions.stream().map(IncidentChanges::of).toList();
+    var planned = revisions.stream().map(IncidentChanges::of).toList();
     var plan =
-        command.plan().of(changes, conflicts.stream().map(UndoOperationService::text).toList());
+        command.plan().of(planned, conflicts.stream().map(UndoOperationService::text).toList());
     if (!conflicts.isEmpty() && command.onError() == OnError.REFUSE) {
       throw new UndoConflictException(conflicts);
     }
@@ -106,9 +110,9 @@ final class UndoOperationService implements UndoOperation {
     var rows = Rows.of(transaction, organization, there);
     if (command.mode() == Mode.DRY_RUN) {
       transaction.rollBackOnly();
-      return new Result(Optional.empty(), rows, changes, conflicts, plan);
+      return new Result(Optional.empty(), rows, planned, conflicts, plan);
     }
-    return new Result(operation, rows, changes, conflicts, plan);
+    return new Result(operation, rows, planned, conflicts, plan);
   }
 
   private static void refuseUndone(Found found) {
@@ -122,6 +126,25 @@ final class UndoOperationService implements UndoOperation {
             });
   }
 
+  private static void refuseWithoutIncidents(Operation operation) {
+    if (operation.incidentCount() == 0) {
+      throw new ConflictException(
+          "cannot_be_undone",
+          "The operation changed no incident, and only what was done to incidents is taken back: "
+              + "change the "
+              + operation.kind().code()
+              + " itself.");
+    }
+  }
+
+  /** What others said is theirs, and a moderator's. */
+  private static void requireModerator(Admission admission, List<Change> changes) {
+    var user = admission.caller().user();
+    if (comments(changes).map(Comment::author).anyMatch(author -> !author.equals(user))) {
+      admission.require(Permission.ORGANIZATION_MANAGE);
+    }
+  }
+
   private static Map<IncidentNumber, Kept> lock(
       Transaction transaction, OrganizationId organization, List<HistoryEntry> entries) {
     var numbers = entries.stream().map(entry -> entry.content().incident()).toList();
@@ -131,8 +154,7 @@ final class UndoOperationService implements UndoOperation {
 
   /** What the incidents could be given back, looked up by a constant number of questions. */
   private static Available available(
-      Transaction transaction, OrganizationId organization, List<HistoryEntry> entries) {
-    var changes = entries.stream().flatMap(entry -> entry.content().changes().stream()).toList();
+      Transaction transaction, OrganizationId organization, List<Change> changes) {
     var assignees =
         changes.stream()
             .filter(change -> change.field() == Field.ASSIGNED_TO)
@@ -157,18 +179,20 @@ final class UndoOperationService implements UndoOperation {
             .collect(Collectors.toSet()),
         catalogue.tagsById(organization, tags).stream()
             .collect(Collectors.toMap(Tag::id, Function.identity())),
-        transaction.comments().find(organization, comments(changes)).stream()
+        transaction.comments().find(organization, commentIds(changes)).stream()
             .map(Placed::comment)
             .collect(Collectors.toMap(Comment::id, Function.identity())));
   }
 
-  private static Set<CommentId> comments(List<Change> changes) {
+  private static Set<CommentId> commentIds(List<Change> changes) {
+    return comments(changes).map(Comment::id).collect(Collectors.toSet());
+  }
+
+  private static Stream<Comment> comments(List<Change> changes) {
     return changes.stream()
         .filter(Change.Comments.class::isInstance)
         .map(Change.Comments.class::cast)
-        .flatMap(change -> Stream.concat(change.added().stream(), change.removed().stream()))
-        .map(Comment::id)
-        .collect(Collectors.toSet());
+        .flatMap(change -> Stream.concat(change.added().stream(), change.removed().stream()));
   }
 
   /** A conflict as a plan tells it. */

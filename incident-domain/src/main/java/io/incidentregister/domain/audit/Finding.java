@@ -7,7 +7,8 @@ import java.util.Objects;
  * Something that does not hold.
  *
  * @param code what kind of thing it is
- * @param where what it is about: {@code INC-00001 version 3}, {@code seal 7}, {@code line 12}
+ * @param where what it is about: {@code INC-00001 version 3}, {@code organization version 2},
+ *     {@code seal 7}, {@code line 12}
  * @param detail a sentence for people
  */
 public record Finding(Code code, String where, String detail) {
@@ -30,7 +31,10 @@ public record Finding(Code code, String where, String detail) {
 
   /** What can be found. The words are stable. */
   public enum Code {
-    /** An entry, or the operation that it belongs to, does not say what it said. */
+    /**
+     * An entry, or the operation that it belongs to, does not say what it said; or the
+     * organization's own entries do not end where the store says.
+     */
     ENTRY_ALTERED,
     /** An entry is gone, or was cut off. */
     ENTRY_MISSING,
@@ -48,7 +52,7 @@ public record Finding(Code code, String where, String detail) {
     HISTORY_MISSING,
     /** The operation that an entry belongs to is gone. */
     OPERATION_MISSING,
-    /** An operation says that it has another number of entries than it has. */
+    /** An operation says that it has another number of entries than it has, or has none. */
     OPERATION_INCOMPLETE,
     /** An entry that a seal covers is gone. */
     SEALED_ENTRY_MISSING,

@@ -59,8 +59,8 @@ public final class SealsCheck {
   /** Checks the next seal; the entries of its run come later. */
   public Optional<Finding> seal(SealText seal) {
     String where = "seal " + seal.number();
-    long number = IncidentCheck.number(seal.number());
-    long count = IncidentCheck.number(seal.entryCount());
+    long number = ChainCheck.number(seal.number());
+    long count = ChainCheck.number(seal.entryCount());
     if (!holds(seal)) {
       return altered(where, "What it says is not what its hash was made of.");
     }
@@ -83,7 +83,7 @@ public final class SealsCheck {
           : altered(
               "seal " + head.seal(), "Seal " + number + " follows another one than stands there.");
     }
-    if (IncidentCheck.number(seal.firstEntry()) != covered
+    if (ChainCheck.number(seal.firstEntry()) != covered
         || count < 1
         || count > Long.MAX_VALUE - covered) {
       return altered(where, "It does not begin where the seal before it ends.");

@@ -15,7 +15,6 @@ import io.incidentregister.domain.organization.TagId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,10 +28,6 @@ import java.util.Set;
  * one changes no incident.
  */
 final class Told {
-
-  /** What is never told as one value. */
-  private static final Set<Field> SETS =
-      EnumSet.of(Field.TAGS, Field.THREAT_OBJECTIVES, Field.RISKS, Field.COMMENTS);
 
   private final Map<Field, String> values = new EnumMap<>(Field.class);
   private final Map<Objective, Service> objectives = new EnumMap<>(Objective.class);
@@ -116,9 +111,6 @@ final class Told {
 
   private boolean apply(Change.Value change) {
     Field field = change.field();
-    if (SETS.contains(field)) {
-      return false;
-    }
     boolean asBefore = value(field).equals(told(field, change.before()));
     set(field, told(field, change.after()));
     return asBefore;

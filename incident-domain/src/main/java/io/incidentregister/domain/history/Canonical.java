@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -89,14 +88,11 @@ public final class Canonical {
 
   private static OrganizationChange readOrganizationChange(Reader reader) {
     return new OrganizationChange(
-        subject(reader.text()), reader.text(), reader.text(), reader.optional(), reader.optional());
-  }
-
-  private static OrganizationChange.Subject subject(String code) {
-    return Arrays.stream(OrganizationChange.Subject.values())
-        .filter(subject -> subject.code().equals(code))
-        .findFirst()
-        .orElseThrow();
+        OrganizationChange.Subject.parse(reader.text()).orElseThrow(),
+        reader.text(),
+        reader.text(),
+        reader.optional(),
+        reader.optional());
   }
 
   /**

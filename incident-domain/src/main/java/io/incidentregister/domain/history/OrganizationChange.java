@@ -1,5 +1,6 @@
 package io.incidentregister.domain.history;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public record OrganizationChange(
 
     Subject(String code) {
       this.code = code;
+    }
+
+    /** The kind of thing with a word; empty when there is none. */
+    public static Optional<Subject> parse(String code) {
+      return Arrays.stream(values()).filter(subject -> subject.code.equals(code)).findFirst();
     }
 
     /** The word that history uses. */

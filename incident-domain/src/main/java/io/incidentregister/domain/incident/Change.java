@@ -4,7 +4,6 @@ import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What happened to one field of one incident. */
@@ -19,7 +18,9 @@ public sealed interface Change {
    */
   record Value(Field field, Optional<String> before, Optional<String> after) implements Change {
     public Value {
-      Objects.requireNonNull(field, "field");
+      if (field.holdsSeveral()) {
+        throw new IllegalArgumentException("it does not hold one value: " + field);
+      }
       if (before.equals(after)) {
         throw new IllegalArgumentException("a change changes something: " + field);
       }

@@ -68,7 +68,12 @@ final class Changes {
       List<Comment> said,
       List<Comment> unsaid) {
     var changes = new Changes();
-    var linked = risksAfter.stream().filter(risk -> !risksBefore.contains(risk)).sorted().toList();
+    var linked =
+        risksAfter.stream()
+            .filter(risk -> !risksBefore.contains(risk))
+            .distinct()
+            .sorted()
+            .toList();
     var unlinked = risksBefore.stream().filter(risk -> !risksAfter.contains(risk)).toList();
     if (!linked.isEmpty() || !unlinked.isEmpty()) {
       changes.found.add(new Change.Risks(linked, unlinked));

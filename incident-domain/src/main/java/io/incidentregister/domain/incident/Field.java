@@ -36,6 +36,14 @@ public enum Field {
     return Arrays.stream(values()).filter(field -> field.wireName.equals(wireName)).findFirst();
   }
 
+  /** Whether it holds any number of things, which join and go one by one. */
+  public boolean holdsSeveral() {
+    return switch (this) {
+      case TAGS, THREAT_OBJECTIVES, RISKS, COMMENTS -> true;
+      default -> false;
+    };
+  }
+
   /** Whether people edit it as such: only that moves the time of the last change. */
   public boolean editable() {
     return switch (this) {

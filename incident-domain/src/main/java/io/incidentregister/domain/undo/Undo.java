@@ -168,16 +168,13 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
       ids.addAll(before.keySet());
       for (CommentId id : ids) {
         Optional<Comment> actual = Optional.ofNullable(available.comments().get(id));
-        Optional<Comment> expected = Optional.ofNullable(after.get(id));
-        if (actual.equals(expected)) {
+        Optional<String> saying = actual.map(Comment::message);
+        Optional<String> expected = Optional.ofNullable(after.get(id)).map(Comment::message);
+        if (saying.equals(expected)) {
           actual.ifPresent(unsaid::add);
           Optional.ofNullable(before.get(id)).ifPresent(said::add);
         } else {
-          conflict(
-              Field.COMMENTS,
-              Reason.CHANGED_SINCE,
-              expected.map(Comment::message),
-              actual.map(Comment::message));
+          conflict(Field.COMMENTS, Reason.CHANGED_SINCE, expected, saying);
         }
       }
     }

@@ -10,6 +10,8 @@ import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationChange;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -65,12 +67,25 @@ class HistoryDocumentTest {
                 value(Field.STATUS, Optional.of("New"), "Closed"),
                 new Change.Tags(
                     List.of(new Change.TagRef(new TagId(id(6)), "Mülleimer")), List.of())));
+    var start = OrganizationEntry.chainStart(ORGANIZATION);
+    var renamed =
+        OrganizationEntry.of(
+            operation(7, OperationKind.TAG, "2026-11-22T09:45:00Z", Optional.empty()),
+            List.of(
+                new OrganizationChange(
+                    OrganizationChange.Subject.TAG,
+                    id(6).toString(),
+                    "content",
+                    Optional.of("Mülleimer"),
+                    Optional.of("Papierkorb"))),
+            new OrganizationEntry.ChainHead(0, start));
     var tree = new MerkleTree();
+    tree.add(renamed.hash());
     tree.add(opened.hash());
     tree.add(closed.hash());
     var seal =
         Seal.after(
-            Head.none(ORGANIZATION), Instant.parse("2026-11-22T10:00:00Z"), 0, 2, tree.root());
+            Head.none(ORGANIZATION), Instant.parse("2026-11-22T10:00:00Z"), 0, 3, tree.root());
 
     var shown = examples(document());
     assertEquals("= " + HistoryEntry.chainStart(INCIDENT), shown.get(0).get(1));
@@ -78,10 +93,12 @@ class HistoryDocumentTest {
     assertEquals("hash = " + opened.hash(), shown.get(2).get(0));
     assertHashes(shown.get(3).get(0), opened.hash(), closed.hash());
     assertEquals("hash = " + closed.hash(), shown.get(4).get(0));
-    assertEquals("root = " + tree.root(), shown.get(5).get(0));
-    assertHashes(shown.get(5).get(1), Seal.chainStart(ORGANIZATION), seal.hash());
-    assertEquals("hash = " + seal.hash(), shown.get(5).get(2));
-    assertEquals("head = " + seal.head(), shown.get(5).get(3));
+    assertHashes(shown.get(5).get(0), start, renamed.hash());
+    assertEquals("hash = " + renamed.hash(), shown.get(6).get(0));
+    assertEquals("root = " + tree.root(), shown.get(7).get(0));
+    assertHashes(shown.get(7).get(1), Seal.chainStart(ORGANIZATION), seal.hash());
+    assertEquals("hash = " + seal.hash(), shown.get(7).get(2));
+    assertEquals("head = " + seal.head(), shown.get(7).get(3));
   }
 
   @Test
@@ -89,6 +106,17 @@ class HistoryDocumentTest {
     String document = document();
     for (Finding.Code code : Finding.Code.values()) {
       assertTrue(document.contains("\n| `" + code + "` | "), code.toString());
+    }
+  }
+
+  @Test
+  void everyKindOfOperationAndOfThingIsNamed() throws IOException {
+    String document = document();
+    for (OperationKind kind : OperationKind.values()) {
+      assertTrue(document.contains("`" + kind.code() + "`"), kind.code());
+    }
+    for (OrganizationChange.Subject subject : OrganizationChange.Subject.values()) {
+      assertTrue(document.contains("`" + subject.code() + "`"), subject.code());
     }
   }
 
@@ -128,7 +156,7 @@ class HistoryDocumentTest {
         Instant.parse(at),
         key,
         Optional.empty(),
-        1);
+        kind == OperationKind.TAG ? 0 : 1);
   }
 
   private static Change value(Field field, Optional<String> before, String after) {

@@ -3,6 +3,8 @@ package io.incidentregister.domain.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.Face;
@@ -31,7 +33,9 @@ import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -194,6 +198,12 @@ class IncidentCheckTest {
             "1:1,4:tags,1:0,1:1,36:" + new UUID(4, 99) + ",1:x,",
             "1:1,4:tags,1:2,36:" + tag + ",1:x,36:" + tag + ",1:x,1:0,",
             "1:1,17:threat_objectives,1:0,1:1,8:Sabotage,-,20:2026-01-01T00:00:00Z,",
+            "1:1,17:risk_associations,1:0,1:1,9:RSK-00001,",
+            "1:1,17:risk_associations,1:2,9:RSK-00001,9:RSK-00001,1:0,",
+            "1:1,8:comments,1:0,1:1," + said(1, "x"),
+            "1:1,8:comments,1:2," + said(1, "x") + said(1, "y") + "1:0,",
+            "1:2,8:comments,1:1," + said(1, "x") + "1:0,8:comments,1:0,1:1," + said(1, "y"),
+            "1:1,8:comments,1:1," + said(1, " ") + "1:0,",
             "1:1,5:value,6:colour,-,1:x,")) {
       var opened = List.of(Samples.opened(IncidentFields.titled("One")));
       var texts = new ArrayList<>(entries(opened));
@@ -249,13 +259,81 @@ class IncidentCheckTest {
     for (String part :
         List.of(
             "uid", "risks", "opened_by", "created_date", "updated_by", "updated_date", "deleted")) {
-      assertAltered(part, texts, kept(opened, 1, fields, opened.closure(), 0, part));
+      assertAltered(
+          part.equals("risks") ? Field.RISKS.wireName() : part,
+          texts,
+          kept(opened, 1, fields, opened.closure(), 0, part));
     }
     assertAltered("comment_count", texts, kept(opened, 1, fields, opened.closure(), 1, ""));
     assertAltered("version", texts, kept(opened, 2, fields, opened.closure(), 0, ""));
     assertEquals(
         "It is not what its history says: chain_head.",
         check(texts, opened, Hash.of("x")).orElseThrow().detail());
+  }
+
+  @Test
+  void findsNothingWhateverIsSaidOfAnIncidentAndLinkedWithIt() {
+    var random = new Random(43);
+    for (int round = 0; round < 300; round++) {
+      var comments = new HashMap<CommentId, Comment>();
+      var story = conversation(random, comments, 2 + random.nextInt(12));
+      var texts = entries(story);
+      var after = story.get(story.size() - 1).after();
+      assertEquals(comments.size(), after.commentCount());
+      assertEquals(
+          Optional.empty(),
+          check(texts, after, List.copyOf(comments.values()), lastHash(texts)),
+          "round " + round);
+    }
+  }
+
+  @Test
+  void findsCommentsThatWereChangedBehindTheirHistory() {
+    var first = Samples.comment(1, "Host isolated.");
+    var second = Samples.comment(2, "User told.");
+    var opened = Samples.opened(IncidentFields.titled("One"));
+    var once = opened.after().comment(first);
+    var twice = once.after().comment(second);
+    var texts = entries(List.of(opened, once, twice));
+    var actual = twice.after();
+    assertEquals(Optional.empty(), check(texts, actual, List.of(second, first), lastHash(texts)));
+    var stranger = new UserId(new UUID(2, 77));
+    var at = Samples.OPENED;
+    for (Comment altered :
+        List.of(
+            Samples.comment(3, "User told."),
+            Samples.comment(2, "User warned."),
+            Comment.of(second.id(), stranger, second.message(), at),
+            new Comment(second.id(), second.author(), second.message(), at.minusMillis(1), at),
+            new Comment(second.id(), second.author(), second.message(), at, at.plusMillis(1)))) {
+      assertComments("comments", texts, actual, List.of(first, altered));
+    }
+    assertComments("comments, comment_count", texts, actual, List.of(first));
+    assertComments(
+        "comments, comment_count",
+        texts,
+        actual,
+        List.of(first, second, Samples.comment(3, "More.")));
+  }
+
+  private static void assertComments(
+      String parts, List<EntryText> texts, Incident actual, List<Comment> comments) {
+    var finding = check(texts, actual, comments, lastHash(texts));
+    assertEquals("incident_altered at INC-00001", found(finding));
+    assertEquals("It is not what its history says: " + parts + ".", finding.orElseThrow().detail());
+  }
+
+  @Test
+  void neitherCommentsNorRisksAreTheLastChange() {
+    var opened = Samples.opened(IncidentFields.titled("One"));
+    var said = opened.after().comment(Samples.comment(1, "Why?"));
+    var linked = said.after().link(new RiskId("RSK-00001"), true);
+    var texts = entries(List.of(opened, said, linked));
+    var moved = kept(linked.after(), 3, linked.after().fields(), Optional.empty(), 1, "updated_by");
+    var comments = List.of(Samples.comment(1, "Why?"));
+    assertEquals(Samples.OPENED, linked.after().updatedAt());
+    assertEquals(Optional.empty(), check(texts, linked.after(), comments, lastHash(texts)));
+    assertComments("risk_associations, updated_by", texts, moved, comments);
   }
 
   @Test
@@ -299,6 +377,11 @@ class IncidentCheckTest {
   }
 
   private static Optional<Finding> check(List<EntryText> texts, Incident actual, Hash chainHead) {
+    return check(texts, actual, List.of(), chainHead);
+  }
+
+  private static Optional<Finding> check(
+      List<EntryText> texts, Incident actual, List<Comment> comments, Hash chainHead) {
     var check = new IncidentCheck(Samples.ORGANIZATION.toString(), NUMBER, Optional.of(actual));
     for (EntryText text : texts) {
       var finding = check.entry(text);
@@ -306,7 +389,7 @@ class IncidentCheckTest {
         return finding;
       }
     }
-    return check.incident(actual, List.of(), chainHead);
+    return check.incident(actual, comments, chainHead);
   }
 
   private static Hash lastHash(List<EntryText> texts) {
@@ -393,6 +476,58 @@ class IncidentCheckTest {
     return current.revise(fields, closure, by, at);
   }
 
+  /** An incident that is talked about, linked, and edited now and then. */
+  private static List<Revision> conversation(
+      Random random, Map<CommentId, Comment> comments, int count) {
+    var revisions = new ArrayList<Revision>();
+    revisions.add(Samples.opened(IncidentFields.titled("One")));
+    while (revisions.size() < count) {
+      Incident current = revisions.get(revisions.size() - 1).after();
+      Revision next = said(random, current, comments, time(revisions.size()));
+      if (next.changesAnything()) {
+        revisions.add(next);
+      }
+    }
+    return revisions;
+  }
+
+  private static Revision said(
+      Random random, Incident current, Map<CommentId, Comment> comments, Instant at) {
+    if (random.nextInt(4) == 0) {
+      return current.link(new RiskId("RSK-0000" + random.nextInt(3)), random.nextBoolean());
+    }
+    if (random.nextInt(4) == 0) {
+      return next(random, current, at);
+    }
+    var id = new CommentId(new UUID(6, random.nextInt(4)));
+    Comment there = comments.get(id);
+    if (there == null) {
+      var comment = Comment.of(id, Samples.OPENER, "Message " + random.nextInt(3), at);
+      comments.put(id, comment);
+      return current.comment(comment);
+    }
+    if (random.nextBoolean()) {
+      comments.remove(id);
+      return current.uncomment(there);
+    }
+    var edited = there.edited("Message " + random.nextInt(3), at);
+    comments.put(id, edited);
+    return current.edit(there, edited);
+  }
+
+  /** The canonical form of a comment. */
+  private static String said(int id, String message) {
+    return "36:"
+        + new UUID(6, id)
+        + ",36:"
+        + Samples.OPENER
+        + ",-,"
+        + message.length()
+        + ":"
+        + message
+        + ",20:2026-01-01T00:00:00Z,20:2026-01-01T00:00:00Z,";
+  }
+
   private static IncidentFields random(Random random, IncidentFields fields) {
     var editor = fields.edit();
     if (random.nextBoolean()) {
@@ -452,7 +587,7 @@ class IncidentCheckTest {
   }
 
   private static Operation operation(int i, Instant at, Revision revision) {
-    boolean edits = revision.changes().stream().anyMatch(change -> change.field() != Field.DELETED);
+    boolean edits = revision.changes().stream().anyMatch(change -> change.field().editable());
     return new Operation(
         Samples.ORGANIZATION,
         new OperationId(new UUID(5, i)),

@@ -12,11 +12,13 @@ import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.Samples;
 import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,44 @@ class CanonicalTest {
     assertEquals(
         "5610a41b10ee141d6c8e0f9c89a0c64cde291670e90931778eafd317e0f729b9",
         HistoryEntry.expectedHash(CONTENT, HistoryEntry.chainStart(UID)).hex());
+  }
+
+  @Test
+  void writesRisksAndComments() {
+    var said = Samples.comment(1, "Host isolated:, 🦊");
+    var changes =
+        List.<Change>of(
+            new Change.Risks(List.of(new RiskId("AKR-00001")), List.of(new RiskId("RSK-00002"))),
+            new Change.Comments(List.of(said.edited("Host\nback", Samples.LATER)), List.of(said)));
+    assertEquals(
+        "1:2,17:risk_associations,1:1,9:AKR-00001,1:1,9:RSK-00002,"
+            + "8:comments,1:1,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,-,9:Host\nback,"
+            + "24:2026-01-02T03:04:05.678Z,24:2026-01-02T03:05:05.678Z,"
+            + "1:1,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,-,20:Host isolated:, 🦊,"
+            + "24:2026-01-02T03:04:05.678Z,24:2026-01-02T03:04:05.678Z,",
+        Canonical.changes(changes));
+    assertEquals(changes, Canonical.readChanges(Canonical.changes(changes)));
+  }
+
+  @Test
+  void aPlanTellsANewCommentByItsMessage() {
+    var said = new Change.Comments(List.of(Samples.comment(1, "Why?")), List.of());
+    var again = new Change.Comments(List.of(Samples.comment(2, "Why?")), List.of());
+    var other = new Change.Comments(List.of(Samples.comment(1, "Who?")), List.of());
+    var gone = new Change.Comments(List.of(), List.of(Samples.comment(1, "Why?")));
+    assertEquals(
+        "24:incident-register/plan/1,"
+            + "64:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad,1:1,"
+            + "9:INC-00001,1:1,1:1,8:comments,1:1,4:Why?,1:0,",
+        plan(said));
+    assertEquals(plan(said), plan(again));
+    assertEquals(3, Set.of(plan(said), plan(other), plan(gone)).size());
+  }
+
+  private static String plan(Change change) {
+    return Canonical.plan(Hash.of("abc"), List.of(planned(1, 1, List.of(change))));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentFields;
@@ -15,6 +16,7 @@ import io.incidentregister.domain.incident.Samples;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
@@ -102,6 +104,18 @@ class HistoryTest {
         "1:1,17:threat_objectives,1:1,5:Fraud,4:Huge,20:2026-01-01T00:00:00Z,1:0,",
         "1:1,17:threat_objectives,1:1,5:Fraud,-,5:never,1:0,",
         "1:1,17:threat_objectives,1:1,4:Free,-,20:2026-01-01T00:00:00Z,1:0,",
+        "1:1,17:risk_associations,1:1,7:RSK-001,1:0,",
+        "1:1,17:risk_associations,1:1,9:rsk-00001,1:0,",
+        "1:1,5:value,17:risk_associations,-,9:RSK-00001,",
+        "1:1,8:comments,1:1,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,1:x,1:x,"
+            + "20:2026-01-01T00:00:00Z,20:2026-01-01T00:00:00Z,1:0,",
+        "1:1,8:comments,1:1,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,-,1: ,"
+            + "20:2026-01-01T00:00:00Z,20:2026-01-01T00:00:00Z,1:0,",
+        "1:1,8:comments,1:1,36:00000000-0000-0006-0000-00000000000A,"
+            + "36:00000000-0000-0002-0000-000000000001,-,1:x,"
+            + "20:2026-01-01T00:00:00Z,20:2026-01-01T00:00:00Z,1:0,",
         "1:x,",
         "1:1,4:tags,1:1,3:abc,1:x,1:0,"
       })
@@ -233,7 +247,30 @@ class HistoryTest {
     if (random.nextBoolean()) {
       changes.add(new Change.Objectives(objectives(random), objectives(random)));
     }
+    if (random.nextBoolean()) {
+      changes.add(new Change.Risks(risks(random), risks(random)));
+    }
+    if (random.nextBoolean()) {
+      changes.add(new Change.Comments(comments(random), comments(random)));
+    }
     return changes;
+  }
+
+  private static List<RiskId> risks(Random random) {
+    var risks = new ArrayList<RiskId>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      risks.add(new RiskId("RSK-" + (10_000 + random.nextInt(1_000_000))));
+    }
+    return risks;
+  }
+
+  private static List<Comment> comments(Random random) {
+    var comments = new ArrayList<Comment>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      var said = Samples.comment(random.nextInt(9), text(random) + "?");
+      comments.add(random.nextBoolean() ? said : said.edited(text(random) + "!", Samples.LATER));
+    }
+    return comments;
   }
 
   private static List<Change.TagRef> tags(Random random) {

@@ -84,7 +84,8 @@ class DeletionTest {
                     new Change.TagRef(tag(1, "a").id(), "a"),
                     new Change.TagRef(tag(2, "b").id(), "b")),
                 List.of()),
-            new Change.Objectives(incident.fields().objectives(), List.of())),
+            new Change.Objectives(incident.fields().objectives(), List.of()),
+            new Change.Risks(incident.risks(), List.of())),
         incident.story());
   }
 

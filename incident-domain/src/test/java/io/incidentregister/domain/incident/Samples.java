@@ -1,5 +1,7 @@
 package io.incidentregister.domain.incident;
 
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
@@ -37,6 +39,11 @@ public final class Samples {
   /** A tag whose id follows from a digit. */
   public static Tag tag(int id, String content) {
     return new Tag(ORGANIZATION, new TagId(new UUID(4, id)), content, OPENER);
+  }
+
+  /** A comment of the opener whose id follows from a digit, said when incidents are opened. */
+  public static Comment comment(int id, String message) {
+    return Comment.of(new CommentId(new UUID(6, id)), OPENER, message, OPENED);
   }
 
   static IncidentPatch keepAll() {

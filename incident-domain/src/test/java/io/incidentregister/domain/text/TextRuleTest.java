@@ -122,6 +122,22 @@ class TextRuleTest {
   }
 
   @Test
+  void aMessageIsFreeTextThatSaysSomething() {
+    TextRule message = TextRule.message(5);
+    for (String text : List.of("", " ", "\t\r\n", "\u3000")) {
+      assertEquals(Set.of(TextFault.BLANK), message.faults(text), text);
+      assertEquals(Set.of(), FREE.faults(text), text);
+    }
+    for (String text : List.of(" a ", "u\u0308", "a\n\tb", "\u202Ea", "\u200B")) {
+      assertEquals(Set.of(), message.faults(text), text);
+      assertEquals(text, message.normalize(text));
+    }
+    assertEquals(Set.of(TextFault.TOO_LONG), message.faults(" long "));
+    assertEquals(Set.of(TextFault.BLANK, TextFault.TOO_LONG), message.faults("      "));
+    assertEquals(Set.of(TextFault.CONTROL_CHARACTER), message.faults("a\u0000"));
+  }
+
+  @Test
   void requiresGoodTextAndNeverRepeatsWhatIsBad() {
     assertEquals("good", LABEL.require("title", " good "));
     var thrown =

@@ -5,12 +5,14 @@ import static io.incidentregister.domain.incident.Samples.LATER;
 import static io.incidentregister.domain.incident.Samples.OPENED;
 import static io.incidentregister.domain.incident.Samples.OPENER;
 import static io.incidentregister.domain.incident.Samples.ORGANIZATION;
+import static io.incidentregister.domain.incident.Samples.comment;
 import static io.incidentregister.domain.incident.Samples.opened;
 import static io.incidentregister.domain.incident.Samples.tag;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
@@ -28,6 +30,7 @@ import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
@@ -55,6 +58,10 @@ class UndoTest {
   private static final Tag RED = tag(1, "red");
   private static final Tag GREEN = tag(2, "green");
   private static final Tag BLUE = tag(3, "blue");
+  private static final RiskId RISK = new RiskId("RSK-00002");
+  private static final RiskId OTHER_RISK = new RiskId("AKR-00001");
+  private static final Comment WHY = comment(1, "Why?");
+  private static final Comment WHO = WHY.edited("Who?", LATER);
 
   // Fields with one value
 
@@ -536,6 +543,120 @@ class UndoTest {
     assertEquals(now.after().fields(), redone.revision().after().fields());
   }
 
+  // Comments and risks
+
+  @Test
+  void takesACommentAwayBringsItBackAndGivesItItsOldMessageBack() {
+    var empty = with(UnaryOperator.identity());
+    var said = empty.comment(WHY);
+    var edited = said.after().edit(WHY, WHO);
+    var gone = edited.after().uncomment(WHO);
+
+    var unsaid = undo(said.after(), said, WHY);
+    assertEquals(List.of(), unsaid.conflicts());
+    assertEquals(
+        List.of(new Change.Comments(List.of(), List.of(WHY))), unsaid.revision().changes());
+    assertEquals(0, unsaid.revision().after().commentCount());
+
+    var back = undo(edited.after(), edited, WHO);
+    assertEquals(List.of(), back.conflicts());
+    assertEquals(
+        List.of(new Change.Comments(List.of(WHY), List.of(WHO))), back.revision().changes());
+    assertEquals(1, back.revision().after().commentCount());
+
+    var restored = undo(gone.after(), gone);
+    assertEquals(List.of(), restored.conflicts());
+    assertEquals(
+        List.of(new Change.Comments(List.of(WHO), List.of())), restored.revision().changes());
+    assertEquals(1, restored.revision().after().commentCount());
+  }
+
+  @Test
+  void undoingTheUndoOfACommentSaysItAgainAsItWas() {
+    var said = with(UnaryOperator.identity()).comment(WHY);
+    var unsaid = undo(said.after(), said, WHY).revision();
+    var again = undo(unsaid.after(), unsaid);
+    assertEquals(List.of(), again.conflicts());
+    assertEquals(List.of(new Change.Comments(List.of(WHY), List.of())), again.revision().changes());
+  }
+
+  @Test
+  void leavesACommentAloneThatIsAnotherOneNow() {
+    var said = with(UnaryOperator.identity()).comment(WHY);
+    var edited = said.after().edit(WHY, WHO);
+    var gone = edited.after().uncomment(WHO);
+    assertCommentConflict(undo(edited.after(), said, WHO), "Why?", "Who?");
+    assertCommentConflict(undo(gone.after(), said), "Why?", NOTHING);
+    assertCommentConflict(undo(gone.after(), edited), "Who?", NOTHING);
+    assertCommentConflict(undo(edited.after(), gone, WHO), NOTHING, "Who?");
+  }
+
+  @Test
+  void takesACommentBackThatWasEditedAndSaysTheSameAgain() {
+    var edited = with(UnaryOperator.identity()).comment(WHY).after().edit(WHY, WHO);
+    var since = WHO.edited("Where?", LATER).edited("Who?", MUCH_LATER);
+    var back = undo(edited.after(), edited, since);
+    assertEquals(List.of(), back.conflicts());
+    assertEquals(
+        List.of(new Change.Comments(List.of(WHY), List.of(since))),
+        back.revision().changes(),
+        "what goes is what is there");
+  }
+
+  private static void assertCommentConflict(Undo undo, String expected, String actual) {
+    assertEquals(List.of(changedSince(Field.COMMENTS, expected, actual)), undo.conflicts());
+    assertFalse(undo.revision().changesAnything());
+  }
+
+  @Test
+  void unlinksAndLinksRisksElementByElement() {
+    var linked = with(UnaryOperator.identity()).link(RISK, true);
+    var other = linked.after().link(OTHER_RISK, true);
+    var undone = undo(other.after(), linked);
+    assertEquals(List.of(), undone.conflicts());
+    assertEquals(List.of(OTHER_RISK), undone.revision().after().risks());
+
+    var unlinked = other.after().link(RISK, false);
+    var relinked = undo(unlinked.after(), unlinked);
+    assertEquals(List.of(), relinked.conflicts());
+    assertEquals(List.of(OTHER_RISK, RISK), relinked.revision().after().risks());
+    assertEquals(
+        List.of(new Change.Risks(List.of(RISK), List.of())), relinked.revision().changes());
+  }
+
+  @Test
+  void tellsOfARiskThatWasLinkedOrUnlinkedSince() {
+    var linked = with(UnaryOperator.identity()).link(RISK, true);
+    var unlinked = linked.after().link(RISK, false);
+    var undone = undo(unlinked.after(), linked);
+    assertEquals(List.of(changedSince(Field.RISKS, "RSK-00002", NOTHING)), undone.conflicts());
+    assertFalse(undone.revision().changesAnything());
+
+    var again = unlinked.after().link(RISK, true);
+    var other = undo(again.after(), unlinked);
+    assertEquals(List.of(changedSince(Field.RISKS, NOTHING, "RSK-00002")), other.conflicts());
+    assertFalse(other.revision().changesAnything());
+  }
+
+  @Test
+  void takesBackCommentsAndRisksWithoutMovingTheLastChangeOfTheFields() {
+    var start = with(UnaryOperator.identity());
+    var said = start.comment(WHY);
+    var linked = start.link(RISK, true);
+    for (Undo undo : List.of(undo(said.after(), said, WHY), undo(linked.after(), linked))) {
+      assertEquals(OPENER, undo.revision().after().updatedBy());
+      assertEquals(OPENED, undo.revision().after().updatedAt());
+      assertEquals(3, undo.revision().after().version());
+    }
+  }
+
+  @Test
+  void doesNotTakeACreationBackWhenSomethingWasSaidSince() {
+    var opened = opened(IncidentFields.titled("Phishing"));
+    var said = opened.after().comment(WHY);
+    assertEquals(List.of(asAWhole("1", "2")), undo(said.after(), opened, WHY).conflicts());
+  }
+
   private static UnaryOperator<FieldsEditor> title(String text) {
     return fields -> fields.value(Field.TITLE, Optional.of(text));
   }
@@ -562,15 +683,15 @@ class UndoTest {
     return incident.revise(fields, Arrays.stream(closure).findFirst(), EDITOR, LATER);
   }
 
-  /** With everybody active, the sources EDR and SIEM, and every tag. */
-  private static Undo undo(Incident current, Revision undone) {
+  /** With everybody active, the sources EDR and SIEM, every tag, and these comments. */
+  private static Undo undo(Incident current, Revision undone, Comment... comments) {
     var available =
         new Available(
             Set.of(OPENER, EDITOR),
             Set.of("EDR", "SIEM"),
             Stream.of(RED, GREEN, BLUE)
                 .collect(Collectors.<Tag, TagId, Tag>toMap(Tag::id, Function.identity())),
-            Map.of());
+            Arrays.stream(comments).collect(Collectors.toMap(Comment::id, Function.identity())));
     return Undo.of(current, entry(undone), available, UNDOER, MUCH_LATER);
   }
 

@@ -8,7 +8,9 @@ import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.history.EntryRow;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.OperationRow;
+import io.incidentregister.application.history.ShowOperation;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
@@ -298,10 +300,10 @@ abstract class HistoryContract extends ListingContract {
     assertEquals(2, shown.total());
     assertEquals(
         List.of(number(1), number(3)),
-        shown.entries().stream().map(row -> row.entry().content().incident()).toList());
+        contentsOf(shown).stream().map(HistoryEntry.Content::incident).toList());
     assertEquals(
         List.of(new Change.Value(Field.TITLE, Optional.of("Three"), Optional.of("x"))),
-        shown.entries().get(1).entry().content().changes());
+        contentsOf(shown).get(1).changes());
     assertEquals(world.organization().admin(), shown.entries().get(1).user());
     assertEquals(
         shown, world.operation(operation.id().toString().toUpperCase(Locale.ROOT), Map.of()));
@@ -315,8 +317,8 @@ abstract class HistoryContract extends ListingContract {
     var id = world.operations(Map.of()).operations().get(0).operation().id().toString();
     assertEquals(50, world.operation(id, Map.of()).entries().size());
     var second = world.operation(id, page(2, 25));
-    assertEquals(number(26), second.entries().get(0).entry().content().incident());
-    assertEquals(number(50), second.entries().get(24).entry().content().incident());
+    assertEquals(number(26), contentsOf(second).get(0).incident());
+    assertEquals(number(50), contentsOf(second).get(24).incident());
     var past = world.operation(id, page(999_999_999, 500));
     assertEquals(List.of(), past.entries());
     assertEquals(60, past.total());
@@ -356,12 +358,20 @@ abstract class HistoryContract extends ListingContract {
         "page", List.of(Integer.toString(page)), "page_size", List.of(Integer.toString(size)));
   }
 
+  /** What was done to incidents, of an operation that did nothing beside. */
+  private static List<HistoryEntry.Content> contentsOf(ShowOperation.Result shown) {
+    return shown.entries().stream()
+        .map(EntryRow.OfIncident.class::cast)
+        .map(row -> row.entry().content())
+        .toList();
+  }
+
   private static List<OperationId> idsOf(ListOperations.Page page) {
     return page.operations().stream().map(row -> row.operation().id()).toList();
   }
 
   /** The versions after the first and the last of some entries, which stand in order. */
-  private static List<Long> ends(List<EntryRow> entries) {
+  private static List<Long> ends(List<EntryRow.OfIncident> entries) {
     var versions = entries.stream().map(row -> row.entry().content().versionAfter()).toList();
     assertTrue(versions.equals(versions.stream().sorted().toList()), versions::toString);
     return List.of(versions.get(0), versions.get(versions.size() - 1));

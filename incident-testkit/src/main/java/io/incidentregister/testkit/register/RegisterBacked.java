@@ -3,8 +3,10 @@ package io.incidentregister.testkit.register;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.error.ForbiddenException;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.RegisterException;
 import io.incidentregister.application.incident.IncidentUseCases;
@@ -22,6 +24,7 @@ import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.domain.history.IdempotencyKey;
+import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.testkit.StoreBacked;
 import io.incidentregister.testkit.sample.SampleOrganization;
@@ -29,7 +32,9 @@ import io.incidentregister.testkit.sample.SteppingClock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.function.Executable;
 
@@ -50,6 +55,19 @@ abstract class RegisterBacked extends StoreBacked {
     var clock = new SteppingClock();
     var organization = new SampleOrganization(store(), ids(), clock);
     return new SampleRegister(store(), registerOver(store(), clock, settings), organization, clock);
+  }
+
+  /** A register in which users may do something else than their roles say. */
+  final SampleRegister newRegister(AccessPolicy policy) {
+    var clock = new SteppingClock();
+    var organization = new SampleOrganization(store(), ids(), clock);
+    var register =
+        registerOver(
+            store(),
+            clock,
+            Settings.of("limit.ids", "10000"),
+            builder -> builder.accessPolicy(policy));
+    return new SampleRegister(store(), register, organization, clock);
   }
 
   /** A register that is not closed, because its store is closed by somebody else. */
@@ -112,6 +130,27 @@ abstract class RegisterBacked extends StoreBacked {
       String... faults) {
     var before = world.everything();
     assertEquals(List.of(faults), words(assertThrows(reason, call)));
+    assertEquals(before, world.everything());
+  }
+
+  /** Exactly these roles may make the call, each by itself; the others change nothing. */
+  static void assertOnly(SampleRegister world, Set<Role> allowed, Consumer<Caller> call) {
+    for (Role role : Role.values()) {
+      var caller = world.callerAs(role);
+      if (allowed.contains(role)) {
+        call.accept(caller);
+      } else {
+        assertRefused(world, ForbiddenException.class, () -> call.accept(caller));
+      }
+    }
+    var nobody = world.callerAs();
+    assertRefused(world, ForbiddenException.class, () -> call.accept(nobody));
+  }
+
+  /** The call is refused with this code, and nothing at all is different afterwards. */
+  static void assertRefusedAs(SampleRegister world, String code, Executable call) {
+    var before = world.everything();
+    assertEquals(code, assertThrows(RegisterException.class, call).code());
     assertEquals(before, world.everything());
   }
 

@@ -9,6 +9,7 @@ import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.ShowHistory;
 import io.incidentregister.application.history.ShowOperation;
 import io.incidentregister.application.history.UndoOperation;
+import io.incidentregister.application.incident.DeleteIncidents;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
@@ -20,15 +21,19 @@ import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +52,17 @@ record SampleRegister(
   /** Somebody else of the organization, as one who calls. */
   Caller callerOf(User user) {
     return new Caller(organization.id(), user.id(), caller().face(), "req-2");
+  }
+
+  /** A new user of the organization with these roles, as one who calls. */
+  Caller callerAs(Role... roles) {
+    return callerOf(
+        organization.addUser("user" + everything().users().size() + "@example.com", roles));
+  }
+
+  /** Deletes incidents. */
+  DeleteIncidents.Result delete(String... ids) {
+    return register.deleteIncidents().handle(DeleteIncidents.Command.of(caller(), List.of(ids)));
   }
 
   /** Opens incidents with titles and nothing else; {@code INC-00001} is the first. */
@@ -125,6 +141,32 @@ record SampleRegister(
   /** Everything that the store holds of the organization. */
   StoreImage everything() {
     return StoreImage.of(store, organization.id());
+  }
+
+  /** What an operation changed beside incidents, each as {@code subject attribute: a -> b}. */
+  List<String> beside(Optional<Operation> operation) {
+    return store
+        .read(
+            transaction ->
+                transaction
+                    .history()
+                    .organizationEntryOf(organization.id(), operation.orElseThrow().id()))
+        .orElseThrow()
+        .content()
+        .changes()
+        .stream()
+        .map(SampleRegister::words)
+        .toList();
+  }
+
+  private static String words(OrganizationChange change) {
+    return change.subject().code()
+        + " "
+        + change.attribute()
+        + ": "
+        + change.before().orElse("nothing")
+        + " -> "
+        + change.after().orElse("nothing");
   }
 
   /** Every incident's history is an unbroken chain that leads to what the incident is now. */

@@ -136,6 +136,20 @@ public final class SampleOrganization {
     return user;
   }
 
+  /** A user as the store has it now. */
+  public User userById(UserId user) {
+    return store.read(transaction -> transaction.directory().usersById(id(), List.of(user))).get(0);
+  }
+
+  /** Writes a user that exists as it is now. */
+  public void update(User user) {
+    store.write(
+        transaction -> {
+          transaction.directory().update(List.of(user));
+          return user;
+        });
+  }
+
   /** A tag that is not in the store yet. */
   public Tag newTag(String content) {
     return new Tag(id(), new TagId(ids.next()), content, admin.id());

@@ -163,7 +163,7 @@ final class VerifyCommand extends RegisterCommand {
 
   private static String summary(Verified verified) {
     return Counted.of(verified.entries(), "entry", "entries")
-        + " of "
+        + ", "
         + Counted.of(verified.incidents(), "incident", "incidents")
         + " and "
         + Counted.of(verified.seals(), "seal", "seals")

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "operations",
     description = {
-      "Lists what was done, newest first: an operation is one call that changed incidents.",
-      "With the id of one: shows it, and what it did to each incident."
+      "Lists what was done, newest first: an operation is one call that changed something.",
+      "With the id of one: shows it, and what it did to each incident and beside."
     },
     footer = {
       "",
@@ -43,14 +43,13 @@ public final class OperationsCommand extends RegisterCommand {
 
   private static final int USUAL_LIMIT = 50;
   private static final int LARGEST_PAGE = 100;
+  private static final String KINDS =
+      "create, update, delete, comment, risk, tag, source, user, account, token, undo";
 
   @Parameters(paramLabel = "ID", arity = "0..1", description = "An operation, to see what it did.")
   private @Nullable String id;
 
-  @Option(
-      names = "--kind",
-      paramLabel = "KIND",
-      description = "Any of these kinds: create, update or undo.")
+  @Option(names = "--kind", paramLabel = "KIND", description = "Any of these kinds: " + KINDS + ".")
   private @Nullable List<String> kind;
 
   @Option(names = "--user", paramLabel = "EMAIL|ID", description = "Done by any of these.")

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "undo",
     description = {
-      "Takes back what an operation did, all or nothing, as a new operation.",
+      "Takes back what an operation did to incidents, all or nothing, as a new operation.",
       "Opened incidents are deleted, deleted ones are restored. Undoing the undo does it again."
     },
     footer = {
