@@ -429,9 +429,9 @@ abstract class PermissionContract extends AccessContract {
 
   private static ForbiddenException assertRefusedByPermission(
       SampleRegister world, Executable call, String what) {
-    var before = world.everything("new tag");
+    var before = world.everything();
     var refused = assertThrows(ForbiddenException.class, call, what);
-    assertEquals(before, world.everything("new tag"), what);
+    assertEquals(before, world.everything(), what);
     return refused;
   }
 
