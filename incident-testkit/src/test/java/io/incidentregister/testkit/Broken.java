@@ -1,6 +1,11 @@
 package io.incidentregister.testkit;
 
+import io.incidentregister.application.access.ServiceAccount;
+import io.incidentregister.application.access.Token;
+import io.incidentregister.application.error.ConflictException;
+import io.incidentregister.application.store.Avatars;
 import io.incidentregister.application.store.Catalogue;
+import io.incidentregister.application.store.Comments;
 import io.incidentregister.application.store.Credentials;
 import io.incidentregister.application.store.Directory;
 import io.incidentregister.application.store.History;
@@ -14,6 +19,8 @@ import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.application.store.Window;
 import io.incidentregister.domain.audit.Head;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
@@ -22,13 +29,19 @@ import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationText;
 import io.incidentregister.domain.history.OrganizationEntry;
+import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
+import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.RiskId;
+import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.testkit.sample.SteppingClock;
@@ -41,6 +54,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +62,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Faults that stores have had, each put into a store that is good but for it. */
@@ -237,21 +252,16 @@ enum Broken {
   },
 
   FORGETS_THE_ORGANIZATION {
-    private final Set<OrganizationId> seen = ConcurrentHashMap.newKeySet();
-
     @Override
     PassingIncidents incidents(Transaction transaction) {
       return new PassingIncidents(transaction.incidents()) {
         @Override
         public List<Incident> find(
             OrganizationId organization, Collection<IncidentNumber> numbers) {
-          seen.add(organization);
           var left = new HashSet<>(numbers);
           var found = new ArrayList<>(super.find(organization, numbers));
           found.forEach(incident -> left.remove(incident.number()));
-          seen.stream()
-              .filter(other -> !other.equals(organization))
-              .forEach(other -> found.addAll(super.find(other, left)));
+          everywhere(organization).skip(1).forEach(other -> found.addAll(super.find(other, left)));
           return found;
         }
       };
@@ -317,20 +327,15 @@ enum Broken {
 
   FINDS_ADDRESSES_IN_THEIR_CASE_ONLY {
     @Override
-    Transaction in(Transaction transaction) {
-      return new PassingTransaction(transaction) {
+    PassingDirectory directory(Transaction transaction) {
+      return new PassingDirectory(transaction.directory()) {
         @Override
-        public Directory directory() {
-          return new PassingDirectory(super.directory()) {
-            @Override
-            public List<User> usersByEmail(
-                OrganizationId organization, Collection<EmailAddress> emails) {
-              var exact = emails.stream().map(EmailAddress::value).toList();
-              return super.usersByEmail(organization, emails).stream()
-                  .filter(user -> exact.contains(user.email().value()))
-                  .toList();
-            }
-          };
+        public List<User> usersByEmail(
+            OrganizationId organization, Collection<EmailAddress> emails) {
+          var exact = emails.stream().map(EmailAddress::value).toList();
+          return super.usersByEmail(organization, emails).stream()
+              .filter(user -> exact.contains(user.email().value()))
+              .toList();
         }
       };
     }
@@ -338,17 +343,12 @@ enum Broken {
 
   MAKES_A_TAG_FOR_EVERY_WRITING {
     @Override
-    Transaction in(Transaction transaction) {
-      return new PassingTransaction(transaction) {
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
         @Override
-        public Catalogue catalogue() {
-          return new PassingCatalogue(super.catalogue()) {
-            @Override
-            public List<Tag> addMissing(OrganizationId organization, Collection<Tag> tags) {
-              super.addMissing(organization, tags);
-              return List.copyOf(tags);
-            }
-          };
+        public List<Tag> addMissing(OrganizationId organization, Collection<Tag> tags) {
+          super.addMissing(organization, tags);
+          return List.copyOf(tags);
         }
       };
     }
@@ -356,17 +356,12 @@ enum Broken {
 
   REVOKES_TWICE {
     @Override
-    Transaction in(Transaction transaction) {
-      return new PassingTransaction(transaction) {
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
         @Override
-        public Credentials credentials() {
-          return new PassingCredentials(super.credentials()) {
-            @Override
-            public boolean revoke(OrganizationId organization, UUID token, Instant at) {
-              super.revoke(organization, token, at);
-              return true;
-            }
-          };
+        public boolean revoke(OrganizationId organization, UUID token, Instant at) {
+          super.revoke(organization, token, at);
+          return true;
         }
       };
     }
@@ -512,15 +507,14 @@ enum Broken {
   },
 
   SHOWS_OPERATIONS_OF_ANOTHER_ORGANIZATION {
-    private final Set<OrganizationId> seen = ConcurrentHashMap.newKeySet();
-
     @Override
     PassingHistory history(Transaction transaction) {
       return new PassingHistory(transaction.history()) {
         @Override
         public Optional<Found> operation(OrganizationId organization, OperationId id) {
-          seen.add(organization);
-          return seen.stream().flatMap(any -> super.operation(any, id).stream()).findFirst();
+          return everywhere(organization)
+              .flatMap(any -> super.operation(any, id).stream())
+              .findFirst();
         }
       };
     }
@@ -702,7 +696,7 @@ enum Broken {
           var waiting = new ArrayList<EntryText>();
           super.entries(
               organization,
-              1,
+              0,
               IncidentNumber.MAX,
               each -> {
                 if (each.waiting()) {
@@ -909,6 +903,1036 @@ enum Broken {
     }
   },
 
+  LISTS_COMMENTS_BY_ID {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Comment> list(
+            OrganizationId organization, IncidentNumber incident, long offset, int limit) {
+          return super.list(organization, incident, 0, Integer.MAX_VALUE).stream()
+              .sorted(Comparator.comparing(comment -> comment.id().toString()))
+              .skip(offset)
+              .limit(limit)
+              .toList();
+        }
+      };
+    }
+  },
+
+  REPEATS_THE_LAST_COMMENT_OF_THE_PAGE_BEFORE {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Comment> list(
+            OrganizationId organization, IncidentNumber incident, long offset, int limit) {
+          return super.list(organization, incident, Math.max(0, offset - 1), limit);
+        }
+      };
+    }
+  },
+
+  LISTS_THE_COMMENTS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Comment> list(
+            OrganizationId organization, IncidentNumber incident, long offset, int limit) {
+          return everywhere(organization)
+              .flatMap(any -> super.list(any, incident, offset, limit).stream())
+              .toList();
+        }
+      };
+    }
+  },
+
+  FINDS_COMMENTS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> find(OrganizationId organization, Collection<CommentId> ids) {
+          return everywhere(organization).flatMap(any -> super.find(any, ids).stream()).toList();
+        }
+      };
+    }
+  },
+
+  TELLS_COMMENTS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> inRange(OrganizationId organization, long from, long to) {
+          return everywhere(organization)
+              .flatMap(any -> super.inRange(any, from, to).stream())
+              .toList();
+        }
+      };
+    }
+  },
+
+  FINDS_COMMENTS_IN_THE_ORDER_ASKED {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> find(OrganizationId organization, Collection<CommentId> ids) {
+          return ids.stream()
+              .distinct()
+              .flatMap(id -> super.find(organization, List.of(id)).stream())
+              .toList();
+        }
+      };
+    }
+  },
+
+  TELLS_COMMENTS_OUT_OF_RANGE {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> inRange(OrganizationId organization, long from, long to) {
+          return super.inRange(organization, from, to + 1);
+        }
+      };
+    }
+  },
+
+  TELLS_NO_COMMENTS_OF_DELETED_INCIDENTS {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> inRange(OrganizationId organization, long from, long to) {
+          return super.inRange(organization, from, to).stream()
+              .filter(
+                  placed ->
+                      !transaction
+                          .incidents()
+                          .find(organization, List.of(placed.incident()))
+                          .isEmpty())
+              .toList();
+        }
+      };
+    }
+  },
+
+  HIDES_THE_COMMENTS_OF_A_DELETED_INCIDENT {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Comment> list(
+            OrganizationId organization, IncidentNumber incident, long offset, int limit) {
+          return transaction.incidents().find(organization, List.of(incident)).isEmpty()
+              ? List.of()
+              : super.list(organization, incident, offset, limit);
+        }
+      };
+    }
+  },
+
+  FORGETS_WHEN_A_COMMENT_WAS_EDITED {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Comment> list(
+            OrganizationId organization, IncidentNumber incident, long offset, int limit) {
+          return super.list(organization, incident, offset, limit).stream()
+              .map(
+                  comment ->
+                      Comment.of(
+                          comment.id(), comment.author(), comment.message(), comment.createdAt()))
+              .toList();
+        }
+      };
+    }
+  },
+
+  KEEPS_COMMENTS_THAT_ARE_DELETED {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(
+              operation,
+              withComments(
+                  recorded,
+                  change ->
+                      new Change.Comments(
+                          change.added(), change.added().isEmpty() ? List.of() : change.removed())),
+              beside);
+        }
+      };
+    }
+  },
+
+  LOSES_COMMENTS_THAT_ARE_EDITED {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(
+              operation,
+              withComments(
+                  recorded,
+                  change ->
+                      new Change.Comments(
+                          change.removed().isEmpty() ? change.added() : List.of(),
+                          change.removed())),
+              beside);
+        }
+      };
+    }
+  },
+
+  WRITES_ONE_COMMENT_AT_A_TIME {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(
+              operation,
+              withComments(
+                  recorded,
+                  change ->
+                      new Change.Comments(
+                          change.added().stream().limit(1).toList(), change.removed())),
+              beside);
+        }
+      };
+    }
+  },
+
+  LOSES_RISKS {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(operation, withRisks(recorded, revision -> List.of()), beside);
+        }
+      };
+    }
+  },
+
+  UNLINKS_NO_RISK {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(
+              operation,
+              withRisks(
+                  recorded,
+                  revision ->
+                      Stream.concat(Stream.of(revision.after()), revision.before().stream())
+                          .flatMap(incident -> incident.risks().stream())
+                          .toList()),
+              beside);
+        }
+      };
+    }
+  },
+
+  KEEPS_THE_FIRST_PICTURE {
+    @Override
+    PassingAvatars avatars(Transaction transaction) {
+      return new PassingAvatars(transaction.avatars()) {
+        @Override
+        public void put(OrganizationId organization, UserId user, byte[] image) {
+          if (super.find(organization, user).isEmpty()) {
+            super.put(organization, user, image);
+          }
+        }
+      };
+    }
+  },
+
+  CUTS_LARGE_PICTURES_OFF {
+    @Override
+    PassingAvatars avatars(Transaction transaction) {
+      return new PassingAvatars(transaction.avatars()) {
+        @Override
+        public void put(OrganizationId organization, UserId user, byte[] image) {
+          super.put(organization, user, Arrays.copyOf(image, Math.min(image.length, 65_535)));
+        }
+      };
+    }
+  },
+
+  REMOVES_NO_PICTURE {
+    @Override
+    PassingAvatars avatars(Transaction transaction) {
+      return new PassingAvatars(transaction.avatars()) {
+        @Override
+        public void remove(OrganizationId organization, UserId user) {
+          // Kept.
+        }
+      };
+    }
+  },
+
+  SHOWS_PICTURES_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingAvatars avatars(Transaction transaction) {
+      return new PassingAvatars(transaction.avatars()) {
+        @Override
+        public Optional<byte[]> find(OrganizationId organization, UserId user) {
+          return everywhere(organization)
+              .flatMap(any -> super.find(any, user).stream())
+              .findFirst();
+        }
+      };
+    }
+  },
+
+  REMOVES_PICTURES_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingAvatars avatars(Transaction transaction) {
+      return new PassingAvatars(transaction.avatars()) {
+        @Override
+        public void remove(OrganizationId organization, UserId user) {
+          everywhere(organization).forEach(any -> super.remove(any, user));
+        }
+      };
+    }
+  },
+
+  SHARES_THE_BYTES_OF_A_PICTURE {
+    private final Map<UserId, byte[]> given = new ConcurrentHashMap<>();
+
+    @Override
+    PassingAvatars avatars(Transaction transaction) {
+      return new PassingAvatars(transaction.avatars()) {
+        @Override
+        public void put(OrganizationId organization, UserId user, byte[] image) {
+          given.put(user, image);
+          super.put(organization, user, image);
+        }
+
+        @Override
+        public Optional<byte[]> find(OrganizationId organization, UserId user) {
+          return super.find(organization, user).map(image -> given.getOrDefault(user, image));
+        }
+      };
+    }
+  },
+
+  FORGETS_WHEN_A_USER_SIGNED_IN {
+    @Override
+    PassingDirectory directory(Transaction transaction) {
+      return new PassingDirectory(transaction.directory()) {
+        @Override
+        public void update(Collection<User> users) {
+          super.update(users.stream().map(user -> withoutLogin(user)).toList());
+        }
+      };
+    }
+  },
+
+  KEEPS_THE_WORD_OF_THE_FIRST_PICTURE {
+    @Override
+    PassingDirectory directory(Transaction transaction) {
+      return new PassingDirectory(transaction.directory()) {
+        @Override
+        public void update(Collection<User> users) {
+          super.update(
+              users.stream()
+                  .map(
+                      user ->
+                          user.withAvatar(
+                              super.usersById(user.organization(), List.of(user.id())).stream()
+                                  .flatMap(before -> before.avatar().stream())
+                                  .findFirst()))
+                  .toList());
+        }
+      };
+    }
+  },
+
+  ADDS_USERS_WITHOUT_THE_WORD_OF_THEIR_PICTURE {
+    @Override
+    PassingDirectory directory(Transaction transaction) {
+      return new PassingDirectory(transaction.directory()) {
+        @Override
+        public void add(Collection<User> users) {
+          super.add(users.stream().map(user -> user.withAvatar(Optional.empty())).toList());
+        }
+      };
+    }
+  },
+
+  SEES_THE_CHAIN_ALWAYS_AT_ITS_START {
+    @Override
+    PassingDirectory directory(Transaction transaction) {
+      return new PassingDirectory(transaction.directory()) {
+        @Override
+        public ChainHead chainHead(OrganizationId organization) {
+          return new ChainHead(0, OrganizationEntry.chainStart(organization));
+        }
+      };
+    }
+  },
+
+  LOCKS_THE_CHAIN_IN_WORD_ONLY {
+    @Override
+    Store of(Store good) {
+      return hesitating(good);
+    }
+
+    @Override
+    Transaction in(Transaction transaction, Transaction before) {
+      return new PassingTransaction(transaction) {
+        @Override
+        public Directory directory() {
+          return new PassingDirectory(super.directory()) {
+            @Override
+            public ChainHead lockChainHead(OrganizationId organization) {
+              return before.directory().lockChainHead(organization);
+            }
+          };
+        }
+      };
+    }
+  },
+
+  RETIRES_NO_SOURCE {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void update(Collection<Source> sources) {
+          // They stay as they are.
+        }
+      };
+    }
+  },
+
+  MOVES_A_SOURCE_TO_THE_END_WHEN_IT_RETIRES {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public List<Source> sources(OrganizationId organization) {
+          return super.sources(organization).stream()
+              .sorted(Comparator.comparing(Source::retired))
+              .toList();
+        }
+      };
+    }
+  },
+
+  ADDS_SOURCES_THAT_ARE_TO_BE_UPDATED {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void update(Collection<Source> sources) {
+          super.update(sources);
+          super.add(
+              sources.stream()
+                  .filter(source -> !super.sources(source.organization()).contains(source))
+                  .toList());
+        }
+      };
+    }
+  },
+
+  UPDATES_SOURCES_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void update(Collection<Source> sources) {
+          for (Source source : sources) {
+            everywhere(source.organization())
+                .map(any -> new Source(any, source.name(), source.retired()))
+                .map(List::of)
+                .forEach(super::update);
+          }
+        }
+      };
+    }
+  },
+
+  LISTS_TAGS_WITH_REGARD_TO_CASE {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public List<Tag> tags(OrganizationId organization) {
+          return super.tags(organization).stream()
+              .sorted(Comparator.comparing(Tag::content))
+              .toList();
+        }
+      };
+    }
+  },
+
+  LISTS_TAGS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public List<Tag> tags(OrganizationId organization) {
+          return everywhere(organization).flatMap(any -> super.tags(any).stream()).toList();
+        }
+      };
+    }
+  },
+
+  RENAMES_TAGS_IN_THE_CATALOGUE_ONLY {
+    private final Map<TagId, Tag> before = new ConcurrentHashMap<>();
+
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public List<Incident> find(
+            OrganizationId organization, Collection<IncidentNumber> numbers) {
+          return super.find(organization, numbers).stream()
+              .map(
+                  incident ->
+                      withTags(
+                          incident,
+                          incident.fields().tags().stream()
+                              .map(tag -> before.getOrDefault(tag.id(), tag))
+                              .toList()))
+              .toList();
+        }
+      };
+    }
+
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void renameTags(Collection<Tag> tags) {
+          for (Tag tag : tags) {
+            super.tagsById(tag.organization(), List.of(tag.id()))
+                .forEach(old -> before.putIfAbsent(old.id(), old));
+          }
+          super.renameTags(tags);
+        }
+      };
+    }
+  },
+
+  SEARCHES_FOR_RENAMED_TAGS_BY_WHAT_THEY_WERE {
+    private final Map<String, String> now = new ConcurrentHashMap<>();
+
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public List<Incident> list(
+            OrganizationId organization, IncidentFilter filter, SortOrder order, Window window) {
+          return super.list(
+              organization,
+              withFreeText(
+                  filter,
+                  text ->
+                      now.entrySet().stream()
+                          .filter(each -> each.getKey().contains(text))
+                          .map(Map.Entry::getValue)
+                          .findFirst()
+                          .orElse(text)),
+              order,
+              window);
+        }
+      };
+    }
+
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void renameTags(Collection<Tag> tags) {
+          for (Tag tag : tags) {
+            super.tagsById(tag.organization(), List.of(tag.id()))
+                .forEach(old -> now.put(old.folded(), tag.folded()));
+          }
+          super.renameTags(tags);
+        }
+      };
+    }
+  },
+
+  SAYS_NOTHING_WHEN_A_CONTENT_IS_TAKEN {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void renameTags(Collection<Tag> tags) {
+          for (Tag tag : tags) {
+            if (super.tagsByContent(tag.organization(), List.of(tag.folded())).isEmpty()) {
+              super.renameTags(List.of(tag));
+            }
+          }
+        }
+      };
+    }
+  },
+
+  REFUSES_ANOTHER_WRITING_OF_THE_SAME_TAG {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void renameTags(Collection<Tag> tags) {
+          for (Tag tag : tags) {
+            if (!super.tagsByContent(tag.organization(), List.of(tag.folded())).isEmpty()) {
+              throw new ConflictException("tag_exists", "It is there.");
+            }
+          }
+          super.renameTags(tags);
+        }
+      };
+    }
+  },
+
+  RENAMES_TAGS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void renameTags(Collection<Tag> tags) {
+          for (Tag tag : tags) {
+            super.renameTags(
+                everywhere(tag.organization())
+                    .flatMap(any -> super.tagsById(any, List.of(tag.id())).stream())
+                    .map(
+                        found ->
+                            new Tag(
+                                found.organization(), found.id(), tag.content(), found.creator()))
+                    .toList());
+          }
+        }
+      };
+    }
+  },
+
+  LOCKS_TAGS_IN_WORD_ONLY {
+    @Override
+    Store of(Store good) {
+      return hesitating(good);
+    }
+
+    @Override
+    Transaction in(Transaction transaction, Transaction before) {
+      return new PassingTransaction(transaction) {
+        @Override
+        public Catalogue catalogue() {
+          return new PassingCatalogue(super.catalogue()) {
+            @Override
+            public Optional<Tag> lockTag(OrganizationId organization, TagId id) {
+              return before.catalogue().lockTag(organization, id);
+            }
+          };
+        }
+      };
+    }
+  },
+
+  LOCKS_TAGS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public Optional<Tag> lockTag(OrganizationId organization, TagId id) {
+          return everywhere(organization)
+              .flatMap(any -> super.lockTag(any, id).stream())
+              .findFirst();
+        }
+      };
+    }
+  },
+
+  FORGETS_DELETED_INCIDENTS_THAT_BEAR_A_TAG {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public List<IncidentNumber> taggedWith(OrganizationId organization, TagId id) {
+          return transaction
+              .incidents()
+              .find(organization, super.taggedWith(organization, id))
+              .stream()
+              .map(Incident::number)
+              .toList();
+        }
+      };
+    }
+  },
+
+  TELLS_INCIDENTS_OF_ANOTHER_ORGANIZATION_THAT_BEAR_A_TAG {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public List<IncidentNumber> taggedWith(OrganizationId organization, TagId id) {
+          return everywhere(organization)
+              .flatMap(any -> super.taggedWith(any, id).stream())
+              .toList();
+        }
+      };
+    }
+  },
+
+  DELETES_NO_TAG {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void deleteTags(OrganizationId organization, Collection<TagId> ids) {
+          // They stay.
+        }
+      };
+    }
+  },
+
+  SAYS_NOTHING_WHEN_A_TAG_IS_BORNE {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void deleteTags(OrganizationId organization, Collection<TagId> ids) {
+          super.deleteTags(
+              organization,
+              ids.stream().filter(id -> super.taggedWith(organization, id).isEmpty()).toList());
+        }
+      };
+    }
+  },
+
+  DELETES_TAGS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public void deleteTags(OrganizationId organization, Collection<TagId> ids) {
+          everywhere(organization).forEach(any -> super.deleteTags(any, ids));
+        }
+      };
+    }
+  },
+
+  LISTS_ACCOUNTS_OLDEST_FIRST {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public List<ServiceAccount> accounts(OrganizationId organization) {
+          return super.accounts(organization).stream()
+              .sorted(Comparator.comparing(ServiceAccount::createdAt))
+              .toList();
+        }
+      };
+    }
+  },
+
+  HIDES_REVOKED_ACCOUNTS {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public List<ServiceAccount> accounts(OrganizationId organization) {
+          return super.accounts(organization).stream()
+              .filter(account -> account.revokedAt().isEmpty())
+              .toList();
+        }
+      };
+    }
+  },
+
+  LISTS_ACCOUNTS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public List<ServiceAccount> accounts(OrganizationId organization) {
+          return everywhere(organization).flatMap(any -> super.accounts(any).stream()).toList();
+        }
+      };
+    }
+  },
+
+  UPDATES_NO_ACCOUNT {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public void update(ServiceAccount account) {
+          // It stays as it is.
+        }
+      };
+    }
+  },
+
+  LOSES_THE_ADDRESSES_OF_AN_ACCOUNT {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public void update(ServiceAccount account) {
+          super.update(
+              new ServiceAccount(
+                  account.organization(),
+                  account.user(),
+                  account.clientId(),
+                  account.secretHash(),
+                  List.of(),
+                  account.createdAt(),
+                  account.expiresAt(),
+                  account.revokedAt()));
+        }
+      };
+    }
+  },
+
+  UPDATES_ACCOUNTS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public void update(ServiceAccount account) {
+          super.account(account.clientId())
+              .map(
+                  there ->
+                      new ServiceAccount(
+                          there.organization(),
+                          there.user(),
+                          there.clientId(),
+                          account.secretHash(),
+                          account.addresses(),
+                          there.createdAt(),
+                          account.expiresAt(),
+                          account.revokedAt()))
+              .ifPresent(super::update);
+        }
+      };
+    }
+  },
+
+  FINDS_TOKENS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public Optional<Token> token(OrganizationId organization, UUID token) {
+          return everywhere(organization)
+              .flatMap(any -> super.token(any, token).stream())
+              .findFirst();
+        }
+      };
+    }
+  },
+
+  FINDS_API_TOKENS_ONLY {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public Optional<Token> token(OrganizationId organization, UUID token) {
+          return super.token(organization, token).filter(found -> found.kind() == Token.Kind.API);
+        }
+      };
+    }
+  },
+
+  REVOKES_ONLY_THE_API_TOKENS_OF_A_USER {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public void revokeAllOf(OrganizationId organization, UserId user, Instant at) {
+          super.apiTokens(organization).stream()
+              .filter(token -> token.user().equals(user))
+              .forEach(token -> super.revoke(organization, token.id(), at));
+        }
+      };
+    }
+  },
+
+  REVOKES_THE_TOKENS_OF_EVERYBODY {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public void revokeAllOf(OrganizationId organization, UserId user, Instant at) {
+          super.revokeAllOf(organization, user, at);
+          super.apiTokens(organization)
+              .forEach(token -> super.revoke(organization, token.id(), at));
+        }
+      };
+    }
+  },
+
+  REVOKES_TOKENS_IN_ANOTHER_ORGANIZATION {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public void revokeAllOf(OrganizationId organization, UserId user, Instant at) {
+          everywhere(organization).forEach(any -> super.revokeAllOf(any, user, at));
+        }
+      };
+    }
+  },
+
+  LOSES_WHAT_IS_DONE_BESIDE_INCIDENTS {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(operation, recorded, Optional.empty());
+        }
+      };
+    }
+  },
+
+  TELLS_ONLY_ONE_CHANGE_BESIDE_INCIDENTS {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public Optional<OrganizationEntry> organizationEntryOf(
+            OrganizationId organization, OperationId operation) {
+          return super.organizationEntryOf(organization, operation)
+              .map(
+                  entry -> {
+                    var content = entry.content();
+                    return new OrganizationEntry(
+                        new OrganizationEntry.Content(
+                            content.operation(),
+                            content.version(),
+                            content.changes().subList(0, 1)),
+                        entry.previousHash(),
+                        entry.hash());
+                  });
+        }
+      };
+    }
+  },
+
+  TELLS_WHAT_ANOTHER_ORGANIZATION_DID {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public Optional<OrganizationEntry> organizationEntryOf(
+            OrganizationId organization, OperationId operation) {
+          return everywhere(organization)
+              .flatMap(any -> super.organizationEntryOf(any, operation).stream())
+              .findFirst();
+        }
+      };
+    }
+  },
+
+  LEAVES_THE_ENTRIES_OF_THE_ORGANIZATION_OUT {
+    @Override
+    PassingLedger ledger(Transaction transaction) {
+      return new PassingLedger(transaction.ledger()) {
+        @Override
+        public void entries(
+            OrganizationId organization, long from, long to, Consumer<LedgerEntry> sink) {
+          super.entries(organization, Math.max(1, from), to, sink);
+        }
+      };
+    }
+  },
+
+  COUNTS_THE_ENTRIES_OF_INCIDENTS_ONLY {
+    @Override
+    PassingLedger ledger(Transaction transaction) {
+      return new PassingLedger(transaction.ledger()) {
+        @Override
+        public long countEntries(OrganizationId organization) {
+          var count = new ArrayList<LedgerEntry>();
+          super.entries(organization, 1, IncidentNumber.MAX, count::add);
+          return count.size();
+        }
+      };
+    }
+  },
+
+  TAKES_THE_ENTRIES_OF_THE_ORGANIZATION_UP_LAST {
+    @Override
+    PassingLedger ledger(Transaction transaction) {
+      return new PassingLedger(transaction.ledger()) {
+        @Override
+        public long takeUpWaiting(OrganizationId organization, Consumer<Hash> leaves) {
+          var beside = new HashSet<String>();
+          super.entries(organization, 0, 0, each -> beside.add(each.entry().hash()));
+          var taken = new ArrayList<Hash>();
+          long first = super.takeUpWaiting(organization, taken::add);
+          taken.stream()
+              .sorted(Comparator.comparing(hash -> beside.contains(hash.hex())))
+              .forEach(leaves);
+          return first;
+        }
+      };
+    }
+  },
+
+  MISSES_NO_ENTRY_OF_AN_OPERATION_WITHOUT_INCIDENTS {
+    @Override
+    PassingLedger ledger(Transaction transaction) {
+      return new PassingLedger(transaction.ledger()) {
+        @Override
+        public void incompleteOperations(
+            OrganizationId organization, Consumer<OperationText> sink) {
+          super.incompleteOperations(
+              organization,
+              operation -> {
+                var id = new OperationId(UUID.fromString(operation.id()));
+                if (!operation.incidentCount().equals("0")
+                    || !transaction.history().entriesOf(organization, id, 0, 1).isEmpty()) {
+                  sink.accept(operation);
+                }
+              });
+        }
+      };
+    }
+  },
+
+  TAKES_AN_ENTRY_BESIDE_INCIDENTS_FOR_ONE_OF_THEM {
+    @Override
+    PassingLedger ledger(Transaction transaction) {
+      return new PassingLedger(transaction.ledger()) {
+        @Override
+        public void incompleteOperations(
+            OrganizationId organization, Consumer<OperationText> sink) {
+          super.incompleteOperations(
+              organization,
+              operation -> {
+                var id = new OperationId(UUID.fromString(operation.id()));
+                if (transaction.history().organizationEntryOf(organization, id).isEmpty()) {
+                  sink.accept(operation);
+                }
+              });
+        }
+      };
+    }
+  },
+
   FORGETS_ONE_TOO_MANY {
     @Override
     PassingKeptAnswers keptAnswers(Transaction transaction) {
@@ -920,6 +1944,8 @@ enum Broken {
       };
     }
   };
+
+  private final Set<OrganizationId> seen = ConcurrentHashMap.newKeySet();
 
   /** A store with the fault, around one that is good. */
   Store of(Store good) {
@@ -963,6 +1989,37 @@ enum Broken {
       }
 
       @Override
+      public Comments comments() {
+        return Broken.this.comments(transaction);
+      }
+
+      @Override
+      public Avatars avatars() {
+        return Broken.this.avatars(transaction);
+      }
+
+      @Override
+      public Directory directory() {
+        return new PassingDirectory(Broken.this.directory(transaction)) {
+          @Override
+          public void add(Organization organization, byte[] signingKey) {
+            seen.add(organization.id());
+            super.add(organization, signingKey);
+          }
+        };
+      }
+
+      @Override
+      public Catalogue catalogue() {
+        return Broken.this.catalogue(transaction);
+      }
+
+      @Override
+      public Credentials credentials() {
+        return Broken.this.credentials(transaction);
+      }
+
+      @Override
       public History history() {
         return Broken.this.history(transaction);
       }
@@ -983,6 +2040,26 @@ enum Broken {
     return new PassingIncidents(transaction.incidents());
   }
 
+  PassingComments comments(Transaction transaction) {
+    return new PassingComments(transaction.comments());
+  }
+
+  PassingAvatars avatars(Transaction transaction) {
+    return new PassingAvatars(transaction.avatars());
+  }
+
+  PassingDirectory directory(Transaction transaction) {
+    return new PassingDirectory(transaction.directory());
+  }
+
+  PassingCatalogue catalogue(Transaction transaction) {
+    return new PassingCatalogue(transaction.catalogue());
+  }
+
+  PassingCredentials credentials(Transaction transaction) {
+    return new PassingCredentials(transaction.credentials());
+  }
+
   PassingHistory history(Transaction transaction) {
     return new PassingHistory(transaction.history());
   }
@@ -993,6 +2070,13 @@ enum Broken {
 
   PassingKeptAnswers keptAnswers(Transaction transaction) {
     return new PassingKeptAnswers(transaction.keptAnswers());
+  }
+
+  /** The organization that is meant, then all others that were ever added to such a store. */
+  Stream<OrganizationId> everywhere(OrganizationId organization) {
+    var others = new ArrayList<>(seen);
+    others.remove(organization);
+    return Stream.concat(Stream.of(organization), others.stream());
   }
 
   private static KeptAnswers.Key everybody(KeptAnswers.Key key) {
@@ -1027,45 +2111,105 @@ enum Broken {
         operation.incidentCount());
   }
 
+  private static User withoutLogin(User user) {
+    return new User(
+        user.organization(),
+        user.id(),
+        user.email(),
+        user.firstName(),
+        user.lastName(),
+        user.kind(),
+        user.roles(),
+        user.joinedAt(),
+        user.deactivatedAt(),
+        Optional.empty(),
+        user.avatar());
+  }
+
   private static Incidents.Recorded withoutTags(Incidents.Recorded recorded) {
     var revision = recorded.revision();
-    if (revision.before().isEmpty()) {
-      return recorded;
-    }
-    var after = revision.after();
-    var fields = after.fields();
-    var untagged =
-        new IncidentFields(
-            fields.title(),
-            fields.description(),
-            fields.severity(),
-            fields.severityReasoning(),
-            fields.status(),
-            fields.source(),
-            fields.assignedTo(),
-            fields.detected(),
-            fields.occurred(),
-            fields.responded(),
-            fields.contained(),
-            List.of(),
-            fields.objectives());
-    var incident =
-        new Incident(
-            after.organization(),
-            after.number(),
-            after.uid(),
-            after.version(),
-            untagged,
-            after.closure(),
-            after.risks(),
-            after.commentCount(),
-            after.openedBy(),
-            after.updatedBy(),
-            after.createdAt(),
-            after.updatedAt(),
-            after.deleted());
-    return new Incidents.Recorded(
-        new Revision(revision.before(), incident, revision.changes()), recorded.entry());
+    return revision.before().isEmpty()
+        ? recorded
+        : new Incidents.Recorded(
+            new Revision(
+                revision.before(), withTags(revision.after(), List.of()), revision.changes()),
+            recorded.entry());
+  }
+
+  private static Incident withTags(Incident incident, List<Tag> tags) {
+    return with(incident, incident.fields().edit().tags(tags).fields(), incident.risks());
+  }
+
+  private static Incident with(Incident incident, IncidentFields fields, List<RiskId> risks) {
+    return new Incident(
+        incident.organization(),
+        incident.number(),
+        incident.uid(),
+        incident.version(),
+        fields,
+        incident.closure(),
+        risks,
+        incident.commentCount(),
+        incident.openedBy(),
+        incident.updatedBy(),
+        incident.createdAt(),
+        incident.updatedAt(),
+        incident.deleted());
+  }
+
+  private static List<Incidents.Recorded> withRisks(
+      List<Incidents.Recorded> recorded, Function<Revision, List<RiskId>> risks) {
+    return recorded.stream()
+        .map(
+            each -> {
+              var revision = each.revision();
+              var after = revision.after();
+              return new Incidents.Recorded(
+                  new Revision(
+                      revision.before(),
+                      with(after, after.fields(), risks.apply(revision)),
+                      revision.changes()),
+                  each.entry());
+            })
+        .toList();
+  }
+
+  /** The same with other comments, which history does not tell. */
+  private static List<Incidents.Recorded> withComments(
+      List<Incidents.Recorded> recorded, UnaryOperator<Change.Comments> comments) {
+    return recorded.stream()
+        .map(
+            each ->
+                new Incidents.Recorded(
+                    new Revision(
+                        each.revision().before(),
+                        each.revision().after(),
+                        each.revision().changes().stream()
+                            .map(
+                                change ->
+                                    change instanceof Change.Comments said
+                                        ? comments.apply(said)
+                                        : change)
+                            .toList()),
+                    each.entry()))
+        .toList();
+  }
+
+  private static IncidentFilter withFreeText(IncidentFilter filter, UnaryOperator<String> text) {
+    return new IncidentFilter(
+        filter.numbers(),
+        filter.titleContains(),
+        filter.descriptionContains(),
+        filter.freeText().stream().map(text).toList(),
+        filter.severities(),
+        filter.statuses(),
+        filter.sources(),
+        filter.assignees(),
+        filter.openedBy(),
+        filter.tags(),
+        filter.objectives(),
+        filter.dates(),
+        filter.nothing());
   }
 
   private static IncidentFilter withoutObjectives(IncidentFilter filter) {

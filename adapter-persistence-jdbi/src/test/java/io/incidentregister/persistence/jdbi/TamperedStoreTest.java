@@ -53,13 +53,13 @@ class TamperedStoreTest {
 
   @ParameterizedTest
   @EnumSource
-  void readsHashesOfTheWrongLengthAndNumbersThatNoIncidentHas(TestDatabase database)
+  void readsHashesOfTheWrongLengthAndAnEntryThatWasMovedToTheOrganization(TestDatabase database)
       throws SQLException {
     tampered(
         database,
         store -> {
           var entry = entries(store).get(0).entry();
-          assertEquals("0", entry.incident());
+          assertEquals("organization", entry.incident());
           assertEquals("abcd", entry.hash());
           assertEquals("00".repeat(33), entry.previousHash());
           assertEquals("not changes", entry.changes());

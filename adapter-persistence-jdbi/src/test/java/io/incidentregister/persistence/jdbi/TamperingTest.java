@@ -484,7 +484,7 @@ class TamperingTest {
       expect(objectives, set("incident_objective", "created_at = " + OTHER_TIME, "number = 1"));
       expect(altered, set("incident_objective", "objective = 'nonsense'", "number = 1"));
       expect(
-          altered + "It is not what its history says: risks.",
+          altered + "It is not what its history says: risk_associations.",
           "insert into incident_risk (org_id, number, risk_id)"
               + " select org_id, number, 'RSK-00001' from incident where number = 1");
     }

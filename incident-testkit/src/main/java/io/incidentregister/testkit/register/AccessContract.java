@@ -6,6 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.incidentregister.application.Caller;
+import java.util.Locale;
+import java.util.HashSet;
+import io.incidentregister.domain.organization.User;
+import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.history.OrganizationChange;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.application.store.OperationFilter;
+import io.incidentregister.application.access.ManageAccounts;
+import io.incidentregister.application.AddressRange;
 import io.incidentregister.application.Credential;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.access.FoundOrganization;
@@ -146,6 +156,57 @@ abstract class AccessContract extends MadeUpCallsContract {
         });
   }
 
+  @Test
+  final void foundsFurtherOrganizationsUnderNamesThatDifferNotOnlyInCase() {
+    inANewRegister(
+        (register, clock) -> {
+          register.foundOrganization().handle(another("Öne"));
+          var two = register.foundOrganization().handle(another("Two"));
+          assertEquals(2, register.organizations().size());
+          for (String taken : List.of("Öne", " öNE ", "TWO")) {
+            assertEquals(
+                "organization_taken",
+                assertThrows(
+                        ConflictException.class,
+                        () -> register.foundOrganization().handle(another(taken)),
+                        taken)
+                    .code());
+          }
+          assertEquals(2, register.organizations().size());
+          assertThrows(
+              ConfigurationException.class, () -> callerByStore(register, Optional.empty()));
+          var caller =
+              register
+                  .signIn()
+                  .byStore(Optional.empty(), Optional.of("two"), Face.CLI, "r");
+          assertEquals(two.admin().id(), caller.user());
+          assertEquals(2, register.manageUsers().list(caller).size());
+          assertEquals(1, register.manageAccounts().list(caller).size());
+        });
+  }
+
+  @Test
+  final void foundsOneOrganizationOfANameAlsoWhenManyAskAtOnce() {
+    inANewRegister(
+        (register, clock) -> {
+          Together.run(4, Collections.nCopies(20, () -> countOfKnown(register)));
+          List<Supplier<Boolean>> tasks =
+              Collections.nCopies(
+                  4,
+                  () -> {
+                    try {
+                      register.foundOrganization().handle(another("One"));
+                      return true;
+                    } catch (ConflictException e) {
+                      assertEquals("organization_taken", e.code());
+                      return false;
+                    }
+                  });
+          assertEquals(1, Together.run(4, tasks).stream().filter(won -> won).count());
+          assertEquals(1, register.organizations().size());
+        });
+  }
+
   // Users
 
   @Test
@@ -242,6 +303,283 @@ abstract class AccessContract extends MadeUpCallsContract {
       boolean firstIsGone = gone.get(0);
       users.setActive(
           firstIsGone ? second : first, (firstIsGone ? first : second).user().toString(), true);
+    }
+  }
+
+  @Test
+  final void givesAUserOtherRoles() {
+    var world = newRegister();
+    var users = world.register().manageUsers();
+    var added = users.add(user(world, "x@example.com", "Editor"));
+    var changed = users.setRoles(world.caller(), "X@example.com", List.of("Viewer", "Viewer"));
+    assertEquals(added.withRoles(Set.of(Role.VIEWER)), changed);
+    assertTrue(users.list(world.caller()).contains(changed));
+    var before = world.everything();
+    assertEquals(
+        changed, users.setRoles(world.caller(), added.id().toString(), List.of("Viewer")));
+    assertEquals(before, world.everything(), "what changes nothing is no operation");
+    assertRefused(
+        world,
+        () -> users.setRoles(world.caller(), "x@example.com", List.of("Viewer", "viewer", "")),
+        "unknown_value at /roles/1",
+        "unknown_value at /roles/2");
+    assertRefused(
+        world,
+        NotFoundException.class,
+        () -> users.setRoles(world.caller(), "nobody@example.com", List.of()));
+  }
+
+  @Test
+  final void keepsTheRoleOfTheLastAdminWhoIsAPerson() {
+    var world = newRegister();
+    var users = world.register().manageUsers();
+    world.register().manageAccounts().create(account(world, List.of(), Optional.empty()));
+    assertRefused(
+        world,
+        ConflictException.class,
+        () -> users.setRoles(world.caller(), "admin@example.com", List.of("Editor")));
+    users.setRoles(world.caller(), "admin@example.com", List.of("Editor", "Admin"));
+    users.add(user(world, "second@example.com", "Admin"));
+    var own = users.setRoles(world.caller(), "admin@example.com", List.of("Editor"));
+    assertEquals(Set.of(Role.EDITOR), own.roles(), "an Admin may step back");
+  }
+
+  @Test
+  final void tellsInHistoryWhatIsDoneToUsers() {
+    var world = newRegister();
+    var users = world.register().manageUsers();
+    var added = users.add(user(world, "x@example.com", "Viewer", "Editor"));
+    assertTold(
+        world,
+        OperationKind.USER,
+        "user email - > x@example.com",
+        "user first_name - > Grace",
+        "user last_name - > Höpper",
+        "user roles - > Editor, Viewer");
+    users.setRoles(world.caller(), "x@example.com", List.of());
+    assertTold(world, OperationKind.USER, "user roles Editor, Viewer > -");
+    users.setActive(world.caller(), added.id().toString(), false);
+    assertTold(world, OperationKind.USER, "user active true > false");
+    users.setActive(world.caller(), added.id().toString(), true);
+    assertTold(world, OperationKind.USER, "user active false > true");
+  }
+
+  // Service accounts
+
+  @Test
+  final void makesServiceAccountsThatActUnderTheirName() {
+    var world = newRegister();
+    var accounts = world.register().manageAccounts();
+    var expiry = world.clock().instant().plusSeconds(3600);
+    var issued =
+        accounts.create(account(world, List.of("192.0.2.0/24", "::1"), Optional.of(expiry)));
+    assertEquals(User.Kind.SERVICE_ACCOUNT, issued.user().kind());
+    assertEquals("Rübot", issued.user().firstName());
+    assertEquals(Set.of(Role.ADMIN), issued.user().roles());
+    assertTrue(issued.account().clientId().matches("arm_sa_[A-Za-z0-9]{32}"));
+    assertTrue(issued.clientSecret().matches("arm_sk_[A-Za-z0-9]{64}"));
+    assertEquals(Hash.of(issued.clientSecret()), issued.account().secretHash());
+    assertEquals(Optional.of(expiry), issued.account().expiresAt());
+    assertTold(
+        world,
+        OperationKind.ACCOUNT,
+        "account addresses - > 192.0.2.0/24, 0:0:0:0:0:0:0:1",
+        "account expires - > " + expiry,
+        "account user - > " + issued.user().id(),
+        "user email - > " + issued.user().email(),
+        "user first_name - > Rübot",
+        "user last_name - > Service Account",
+        "user roles - > Admin");
+    world.clock().step(Duration.ofSeconds(1));
+    var second = accounts.create(account(world, List.of(), Optional.empty()));
+    assertEquals(
+        List.of(
+            new ManageAccounts.Listed(second.account(), second.user()),
+            new ManageAccounts.Listed(issued.account(), issued.user())),
+        accounts.list(world.caller()));
+  }
+
+  @Test
+  final void namesEveryFaultOfANewAccount() {
+    var world = newRegister();
+    assertRefused(
+        world,
+        () ->
+            world
+                .register()
+                .manageAccounts()
+                .create(
+                    new ManageAccounts.NewAccount(
+                        world.caller(),
+                        " ",
+                        List.of("Boss"),
+                        List.of("192.0.2.1/24", "example.com", "300.0.0.1", "2001:db8::/32"),
+                        Optional.of(world.clock().instant()))),
+        "blank at /name",
+        "malformed_address at /addresses/0",
+        "malformed_address at /addresses/1",
+        "malformed_address at /addresses/2",
+        "out_of_range at /expires_at",
+        "unknown_value at /roles/0");
+    assertRefused(
+        world,
+        () ->
+            world
+                .register()
+                .manageAccounts()
+                .create(
+                    new ManageAccounts.NewAccount(
+                        world.caller(),
+                        "Robot",
+                        List.of(),
+                        List.of(),
+                        Optional.of(Instant.MAX))),
+        "empty at /roles",
+        "out_of_range at /expires_at");
+  }
+
+  @Test
+  final void lendsAnAccountOnlyToItsAddressesAtEveryUse() {
+    var world = newRegister();
+    var signIn = world.register().signIn();
+    var issued =
+        world
+            .register()
+            .manageAccounts()
+            .create(account(world, List.of("192.0.2.0/24"), Optional.empty()));
+    var tokens = credentials(world, issued, address("192.0.2.7"));
+    for (var elsewhere : List.of(NOWHERE, address("192.0.3.7"), address("2001:db8::1"))) {
+      assertInvalid("invalid_client", () -> credentials(world, issued, elsewhere));
+      assertInvalid(
+          "invalid_token",
+          () -> signIn.byToken(tokens.accessToken(), new Origin(Face.REGISTER, "r", elsewhere)));
+      assertInvalid(
+          "invalid_grant", () -> signIn.byRefreshToken(tokens.refreshToken(), elsewhere));
+    }
+    signIn.byToken(
+        tokens.accessToken(), new Origin(Face.REGISTER, "r", address("192.0.2.255")));
+    signIn.byRefreshToken(tokens.refreshToken(), address("192.0.2.0"));
+  }
+
+  @Test
+  final void noTokenOutlivesItsAccount() {
+    var world = newRegister();
+    var signIn = world.register().signIn();
+    var end = world.clock().instant().plus(Duration.ofMinutes(20));
+    var issued =
+        world
+            .register()
+            .manageAccounts()
+            .create(account(world, List.of(), Optional.of(end)));
+    assertEquals(
+        SignIn.ACCESS_LIFETIME, credentials(world, issued, NOWHERE).accessLifetime());
+    world.clock().step(Duration.ofMinutes(10));
+    var tokens = credentials(world, issued, NOWHERE);
+    assertEquals(Duration.ofMinutes(10), tokens.accessLifetime());
+    var forever =
+        world
+            .register()
+            .manageTokens()
+            .create(token(world, issued.user().id().toString(), Optional.empty()));
+    assertEquals(Optional.of(end), forever.token().expiresAt());
+    world.clock().step(Duration.ofMinutes(10).minusMillis(1));
+    signIn.byToken(tokens.accessToken(), from(Face.REGISTER, "r"));
+    signIn.byToken(forever.secret(), from(Face.REGISTER, "r"));
+    world.clock().step(Duration.ofMillis(1));
+    assertInvalid(
+        "invalid_token", () -> signIn.byToken(tokens.accessToken(), from(Face.REGISTER, "r")));
+    assertInvalid(
+        "invalid_token", () -> signIn.byToken(forever.secret(), from(Face.REGISTER, "r")));
+    assertInvalid("invalid_grant", () -> signIn.byRefreshToken(tokens.refreshToken(), NOWHERE));
+    assertInvalid("invalid_client", () -> credentials(world, issued, NOWHERE));
+    assertThrows(
+        NotFoundException.class,
+        () ->
+            world
+                .register()
+                .manageTokens()
+                .create(token(world, issued.user().id().toString(), Optional.empty())));
+  }
+
+  @Test
+  final void revokesAnAccountOnceWithAllThatItHas() {
+    var world = newRegister();
+    var other = newRegister();
+    var accounts = world.register().manageAccounts();
+    var signIn = world.register().signIn();
+    var issued = accounts.create(account(world, List.of(), Optional.empty()));
+    var kept = accounts.create(account(world, List.of(), Optional.empty()));
+    var clientId = issued.account().clientId();
+    var tokens = credentials(world, issued, NOWHERE);
+    for (String unknown : List.of("", "x", "\u0000", "arm_sa_" + "0".repeat(32))) {
+      assertRefused(
+          world, NotFoundException.class, () -> accounts.revoke(world.caller(), unknown));
+    }
+    assertThrows(
+        NotFoundException.class,
+        () -> other.register().manageAccounts().revoke(other.caller(), clientId));
+    accounts.revoke(world.caller(), clientId);
+    assertTold(
+        world,
+        OperationKind.ACCOUNT,
+        "account active true > false",
+        "user active true > false");
+    assertRefused(world, NotFoundException.class, () -> accounts.revoke(world.caller(), clientId));
+    assertInvalid("invalid_client", () -> credentials(world, issued, NOWHERE));
+    assertInvalid(
+        "invalid_token", () -> signIn.byToken(tokens.accessToken(), from(Face.REGISTER, "r")));
+    assertInvalid("invalid_grant", () -> signIn.byRefreshToken(tokens.refreshToken(), NOWHERE));
+    var listed =
+        accounts.list(world.caller()).stream()
+            .filter(each -> each.account().clientId().equals(clientId))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Optional.of(world.clock().instant()), listed.account().revokedAt());
+    assertEquals(Optional.of(world.clock().instant()), listed.user().deactivatedAt());
+    world
+        .register()
+        .manageUsers()
+        .setActive(world.caller(), issued.user().id().toString(), true);
+    assertInvalid("invalid_client", () -> credentials(world, issued, NOWHERE));
+    credentials(world, kept, NOWHERE);
+  }
+
+  @Test
+  final void issuesNothingForAnAccountThatIsRevokedAtTheSameTime() {
+    var world = newRegister();
+    var signIn = world.register().signIn();
+    for (int round = 0; round < 10; round++) {
+      var issued =
+          world.register().manageAccounts().create(account(world, List.of(), Optional.empty()));
+      List<Supplier<Optional<SignIn.Tokens>>> tasks =
+          List.of(
+              () -> {
+                world
+                    .register()
+                    .manageAccounts()
+                    .revoke(world.caller(), issued.account().clientId());
+                return Optional.empty();
+              },
+              () -> {
+                try {
+                  return Optional.of(credentials(world, issued, NOWHERE));
+                } catch (AuthenticationException e) {
+                  return Optional.empty();
+                }
+              });
+      var tokens = Together.run(2, tasks).get(1);
+      world
+          .register()
+          .manageUsers()
+          .setActive(world.caller(), issued.user().id().toString(), true);
+      tokens.ifPresent(
+          each -> {
+            assertInvalid(
+                "invalid_token",
+                () -> signIn.byToken(each.accessToken(), from(Face.REGISTER, "r")));
+            assertInvalid(
+                "invalid_grant", () -> signIn.byRefreshToken(each.refreshToken(), NOWHERE));
+          });
     }
   }
 
@@ -363,6 +701,46 @@ abstract class AccessContract extends MadeUpCallsContract {
     assertEquals(List.of(), world.register().manageTokens().list(world.caller()));
   }
 
+  @Test
+  final void tellsInHistoryOfTokensButNoSecretAndNothingOfSigningIn() {
+    var world = newRegister();
+    var admin = world.organization().admin();
+    var issued =
+        world
+            .register()
+            .manageTokens()
+            .create(
+                new ManageTokens.NewToken(
+                    world.caller(),
+                    "admin@example.com",
+                    List.of("Viewer", "Editor"),
+                    Optional.of(Duration.ofDays(1))));
+    assertTold(
+        world,
+        OperationKind.TOKEN,
+        "token expires - > " + world.clock().instant().plus(Duration.ofDays(1)),
+        "token roles - > Editor, Viewer",
+        "token user - > " + admin.id());
+    world.register().manageTokens().revoke(world.caller(), issued.token().id().toString());
+    assertTold(world, OperationKind.TOKEN, "token active true > false");
+    var account =
+        world.register().manageAccounts().create(account(world, List.of(), Optional.empty()));
+    var before = world.everything().ledger();
+    var tokens = credentials(world, account, NOWHERE);
+    var more = world.register().signIn().byRefreshToken(tokens.refreshToken(), NOWHERE);
+    assertEquals(before, world.everything().ledger());
+    var history = before.toString();
+    for (String secret :
+        List.of(
+            issued.secret(),
+            account.clientSecret(),
+            tokens.accessToken(),
+            more.refreshToken())) {
+      assertTrue(!history.contains(secret));
+      assertTrue(!history.contains(Hash.of(secret).hex()));
+    }
+  }
+
   // Signing in
 
   @Test
@@ -386,18 +764,99 @@ abstract class AccessContract extends MadeUpCallsContract {
   }
 
   @Test
-  final void refusesClientCredentialsThatAreWrong() {
-    inAFoundedRegister(
-        (register, clock, founded) -> {
-          for (String secret : List.of("", "x", founded.clientSecret() + "x", founded.clientId())) {
-            assertInvalid(
-                "invalid_client",
-                () -> register.signIn().byClientCredentials(founded.clientId(), secret, NOWHERE));
-          }
-          assertInvalid(
-              "invalid_client",
-              () -> register.signIn().byClientCredentials("x", founded.clientSecret(), NOWHERE));
-        });
+  final void refusesClientCredentialsThatAreWrongInTheSameWordsAndWritesNothing() {
+    var world = newRegister();
+    var accounts = world.register().manageAccounts();
+    var good = accounts.create(account(world, List.of(), Optional.empty()));
+    var revoked = accounts.create(account(world, List.of(), Optional.empty()));
+    accounts.revoke(world.caller(), revoked.account().clientId());
+    var inactive = accounts.create(account(world, List.of(), Optional.empty()));
+    world
+        .register()
+        .manageUsers()
+        .setActive(world.caller(), inactive.user().id().toString(), false);
+    var id = good.account().clientId();
+    var before = world.everything();
+    var words = new HashSet<String>();
+    for (List<String> wrong :
+        List.of(
+            List.of(id, ""),
+            List.of(id, "x"),
+            List.of(id, good.clientSecret() + "x"),
+            List.of(id, revoked.clientSecret()),
+            List.of(id, id),
+            List.of(id.toLowerCase(Locale.ROOT), good.clientSecret()),
+            List.of("", good.clientSecret()),
+            List.of("\u0000", good.clientSecret()),
+            List.of("x".repeat(10_000), good.clientSecret()),
+            List.of("arm_sa_" + "0".repeat(32), good.clientSecret()),
+            List.of(revoked.account().clientId(), revoked.clientSecret()),
+            List.of(inactive.account().clientId(), inactive.clientSecret()))) {
+      var thrown =
+          assertThrows(
+              AuthenticationException.class,
+              () ->
+                  world
+                      .register()
+                      .signIn()
+                      .byClientCredentials(wrong.get(0), wrong.get(1), NOWHERE));
+      words.add(thrown.code() + " " + thrown.detail() + thrown.faults());
+    }
+    assertEquals(1, words.size());
+    assertEquals(before, world.everything());
+    credentials(world, good, NOWHERE);
+  }
+
+  @Test
+  final void remembersWhenAnAccountLastGotTokensForItsCredentials() {
+    var world = newRegister();
+    var issued =
+        world.register().manageAccounts().create(account(world, List.of(), Optional.empty()));
+    assertEquals(Optional.empty(), lastLogin(world, issued.user()));
+    var first = world.clock().instant();
+    var tokens = credentials(world, issued, NOWHERE);
+    world.clock().step(Duration.ofMinutes(1));
+    world.register().signIn().byRefreshToken(tokens.refreshToken(), NOWHERE);
+    assertEquals(Optional.of(first), lastLogin(world, issued.user()), "refreshing is no sign-in");
+    credentials(world, issued, NOWHERE);
+    assertEquals(Optional.of(world.clock().instant()), lastLogin(world, issued.user()));
+  }
+
+  @Test
+  final void knowsWhomAnIssuerVouchesForAndRemembersItEveryQuarterOfAnHour() {
+    var world = newRegister();
+    var user = world.organization().addUser("x@example.com", Role.VIEWER);
+    var first = world.clock().instant();
+    var signedIn = byIssuer(world, "X@example.com");
+    assertEquals(user.id(), signedIn.caller().user());
+    assertEquals(Role.VIEWER.permissions(), signedIn.permissions());
+    world.clock().step(SignIn.ISSUER_SIGN_IN_PAUSE.minusMillis(1));
+    byIssuer(world, "x@example.com");
+    assertEquals(Optional.of(first), lastLogin(world, user));
+    world.clock().step(Duration.ofMillis(1));
+    byIssuer(world, "x@example.com");
+    assertEquals(Optional.of(world.clock().instant()), lastLogin(world, user));
+  }
+
+  @Test
+  final void doesNotKnowWhoIsInactiveAProgramOrOfAnotherOrganization() {
+    var world = newRegister();
+    var other = newRegister();
+    other.organization().addUser("theirs@example.com", Role.ADMIN);
+    world.organization().addUser("gone@example.com", Role.ADMIN);
+    world.register().manageUsers().setActive(world.caller(), "gone@example.com", false);
+    var account =
+        world.register().manageAccounts().create(account(world, List.of(), Optional.empty()));
+    var before = world.everything();
+    for (String email :
+        List.of(
+            "theirs@example.com",
+            "gone@example.com",
+            "nobody@example.com",
+            account.user().email().value())) {
+      assertInvalid("invalid_token", () -> byIssuer(world, email));
+    }
+    assertEquals(before, world.everything());
   }
 
   @Test
@@ -533,6 +992,84 @@ abstract class AccessContract extends MadeUpCallsContract {
                   .map(ManageTokens.Listed::token)
                   .toList());
         });
+  }
+
+  /** The newest operation is of this kind, and says this of the organization. */
+  private static void assertTold(SampleRegister world, OperationKind kind, String... told) {
+    var organization = world.organization().id();
+    world
+        .store()
+        .read(
+            transaction -> {
+              var history = transaction.history();
+              var newest =
+                  history.operations(organization, OperationFilter.ALL, 0, 1).get(0).operation();
+              assertEquals(kind, newest.kind());
+              assertEquals(0, newest.incidentCount());
+              var entry = history.organizationEntryOf(organization, newest.id()).orElseThrow();
+              assertEquals(
+                  List.of(told),
+                  entry.content().changes().stream().map(AccessContract::words).sorted().toList());
+              return entry;
+            });
+    world.clock().step(Duration.ofMillis(1));
+  }
+
+  private static String words(OrganizationChange change) {
+    return "%s %s %s > %s"
+        .formatted(
+            change.subject().code(),
+            change.attribute(),
+            change.before().orElse("-"),
+            change.after().orElse("-"));
+  }
+
+  private static ManageAccounts.NewAccount account(
+      SampleRegister world, List<String> addresses, Optional<Instant> expiresAt) {
+    return new ManageAccounts.NewAccount(
+        world.caller(), "Rübot", List.of("Admin"), addresses, expiresAt);
+  }
+
+  private static SignIn.Tokens credentials(
+      SampleRegister world, ManageAccounts.Issued issued, Optional<InetAddress> address) {
+    return world
+        .register()
+        .signIn()
+        .byClientCredentials(issued.account().clientId(), issued.clientSecret(), address);
+  }
+
+  private static SignIn.SignedIn byIssuer(SampleRegister world, String email) {
+    return world
+        .register()
+        .signIn()
+        .byIssuer(
+            new SignIn.Assertion(
+                world.organization().organization().name(),
+                new EmailAddress(email),
+                Optional.empty(),
+                world.clock().instant().plusSeconds(60)),
+            from(Face.REGISTER, "r"));
+  }
+
+  private static Optional<Instant> lastLogin(SampleRegister world, User user) {
+    return world.register().manageUsers().list(world.caller()).stream()
+        .filter(each -> each.id().equals(user.id()))
+        .findFirst()
+        .flatMap(User::lastLogin);
+  }
+
+  private static Optional<InetAddress> address(String literal) {
+    return AddressRange.address(literal);
+  }
+
+  private static FoundOrganization.Command another(String organization) {
+    return new FoundOrganization.Command(
+        organization,
+        "a@example.com",
+        "Ada",
+        "Løvelace",
+        Organization.Purpose.LIVE,
+        FoundOrganization.Expecting.ANY_STORE);
   }
 
   private void inANewRegister(BiConsumer<IncidentRegister, SteppingClock> work) {

@@ -6,6 +6,7 @@ import io.incidentregister.application.error.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -50,7 +51,8 @@ public final class Failures {
     if (failure instanceof SQLiteException sqlite) {
       return isBusy(sqlite.getResultCode());
     }
-    return "40001".equals(failure.getSQLState()) || "40P01".equals(failure.getSQLState());
+    // 23503: what a row refers to was deleted between being read and being referred to.
+    return Set.of("40001", "40P01", "23503").contains(String.valueOf(failure.getSQLState()));
   }
 
   /** Whether a statement gave up waiting for what another transaction holds. */
@@ -74,9 +76,8 @@ public final class Failures {
 
   private RuntimeException ofSqlite(SQLiteException failure, Moment moment) {
     var code = failure.getResultCode();
-    if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
-        && String.valueOf(failure.getMessage()).contains("member.email_folded")) {
-      return emailTaken();
+    if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {
+      return ofUnique(failure);
     }
     if (code == SQLiteErrorCode.SQLITE_READONLY_DBMOVED) {
       return StoreException.unusable(
@@ -93,6 +94,16 @@ public final class Failures {
           moment == Moment.COMMITTING ? outcomeUnknown(failure) : unreachable(failure);
       default -> unexpected(failure, code.toString());
     };
+  }
+
+  private RuntimeException ofUnique(SQLiteException failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains("member.email_folded")) {
+      return emailTaken();
+    }
+    return message.contains("tag.content_folded")
+        ? tagExists()
+        : unexpected(failure, failure.getResultCode().toString());
   }
 
   private RuntimeException ofSqlState(SQLException failure, Moment moment) {
@@ -127,15 +138,23 @@ public final class Failures {
         failure instanceof PSQLException postgresql
             ? Optional.ofNullable(postgresql.getServerErrorMessage())
                 .map(ServerErrorMessage::getConstraint)
-            : Optional.<String>empty();
-    return constraint.filter("member_email"::equals).isPresent()
-        ? emailTaken()
-        : unexpected(failure, "23505");
+                .orElse("")
+            : "";
+    return switch (constraint) {
+      case "member_email" -> emailTaken();
+      case "tag_content" -> tagExists();
+      default -> unexpected(failure, "23505");
+    };
   }
 
   private static RegisterException emailTaken() {
     return new ConflictException(
         "email_taken", "Another user of the organization has this e-mail address.");
+  }
+
+  private static RegisterException tagExists() {
+    return new ConflictException(
+        "tag_exists", "Another tag of the organization has this content, in any case.");
   }
 
   private RuntimeException readOnly(SQLException failure, Moment moment) {

@@ -29,6 +29,9 @@ public sealed interface Dialect permits SqliteDialect, PostgresqlDialect {
   /** What stands at the end of a select whose rows are to be locked. */
   String lockingRows();
 
+  /** The same, though others may go on writing rows that refer to these. */
+  String lockingValues();
+
   /** Runs work whose statements wait no longer than this for what other transactions hold. */
   <T> T waitingAtMost(Duration longest, Handle handle, Supplier<T> work);
 

@@ -46,6 +46,11 @@ public final class PostgresqlDialect implements Dialect {
     return "for update";
   }
 
+  @Override
+  public String lockingValues() {
+    return "for no key update";
+  }
+
   /** When the work fails, so does its transaction, and with that what was set. */
   @Override
   public <T> T waitingAtMost(Duration longest, Handle handle, Supplier<T> work) {

@@ -40,6 +40,11 @@ public final class SqliteDialect implements Dialect {
     return "";
   }
 
+  @Override
+  public String lockingValues() {
+    return "";
+  }
+
   /** Nobody else writes, so there is nothing to wait for. */
   @Override
   public <T> T waitingAtMost(Duration longest, Handle handle, Supplier<T> work) {

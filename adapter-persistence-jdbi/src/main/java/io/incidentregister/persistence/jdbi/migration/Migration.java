@@ -1,8 +1,9 @@
 package io.incidentregister.persistence.jdbi.migration;
 
 import io.incidentregister.domain.history.Hash;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A step of the schema.
@@ -14,18 +15,28 @@ import java.util.List;
  */
 record Migration(int version, String name, List<String> statements, String checksum) {
 
-  /** Reads a file whose statements each end with a semicolon at the end of a line. */
+  private static final String QUOTES = "$$";
+
+  /**
+   * Reads a file whose statements each end with a semicolon at the end of a line. Within a pair of
+   * {@code $$}, the body of a block, it ends nothing.
+   */
   static Migration parse(int version, String name, String file) {
     String text = file.replace("\r\n", "\n");
-    var statements =
-        Arrays.stream(text.split(";\n", -1))
-            .map(Migration::withoutComments)
-            .filter(statement -> !statement.isBlank())
-            .toList();
-    return new Migration(version, name, statements, Hash.of(text).hex());
-  }
-
-  private static String withoutComments(String statement) {
-    return String.join("\n", statement.lines().filter(line -> !line.startsWith("--")).toList());
+    var statements = new ArrayList<String>();
+    var statement = new ArrayList<String>();
+    boolean quoted = false;
+    for (String line : text.lines().filter(each -> !each.startsWith("--")).toList()) {
+      quoted ^= line.split(Pattern.quote(QUOTES), -1).length % 2 == 0;
+      boolean last = !quoted && line.endsWith(";");
+      statement.add(last ? line.substring(0, line.length() - 1) : line);
+      if (last) {
+        statements.add(String.join("\n", statement));
+        statement.clear();
+      }
+    }
+    statements.add(String.join("\n", statement));
+    statements.removeIf(String::isBlank);
+    return new Migration(version, name, List.copyOf(statements), Hash.of(text).hex());
   }
 }

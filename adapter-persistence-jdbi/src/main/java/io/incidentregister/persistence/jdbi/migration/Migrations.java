@@ -24,7 +24,10 @@ import org.jdbi.v3.core.Handle;
 public final class Migrations {
 
   private static final List<String> FILES =
-      List.of("0001-first-schema.sql", "0002-undo-seals-and-kept-answers.sql");
+      List.of(
+          "0001-first-schema.sql",
+          "0002-undo-seals-and-kept-answers.sql",
+          "0003-comments-accounts-and-search.sql");
   private static final String TABLE = "register_migration";
 
   private final Dialect dialect;

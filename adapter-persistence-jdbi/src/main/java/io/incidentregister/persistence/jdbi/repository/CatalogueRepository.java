@@ -29,6 +29,12 @@ final class CatalogueRepository implements Catalogue {
           Column.of("content_folded", SqlType.TEXT, Tag::folded),
           Column.of("creator_id", SqlType.UUID, Tag::creator));
 
+  private static final List<Column<Source>> SOURCE =
+      List.of(
+          Column.of("org_id", SqlType.UUID, Source::organization),
+          Column.of("name", SqlType.TEXT, Source::name),
+          Column.of("retired", SqlType.BOOLEAN, Source::retired));
+
   private final Handle handle;
   private final Dialect dialect;
   private final Rows rows;
@@ -76,6 +82,19 @@ final class CatalogueRepository implements Catalogue {
   }
 
   @Override
+  public void update(Collection<Source> sources) {
+    if (!sources.isEmpty()) {
+      new Bulk<>(handle, dialect, SOURCE, List.copyOf(sources))
+          .update("source", List.of("org_id", "name"));
+    }
+  }
+
+  @Override
+  public List<Tag> tags(OrganizationId organization) {
+    return list(tags("1 = 1", organization)).stream().sorted(Tag.ORDER).toList();
+  }
+
+  @Override
   public List<Tag> tagsById(OrganizationId organization, Collection<TagId> ids) {
     return list(
         tags(dialect.among("tag_id", "ids"), organization)
@@ -115,36 +134,62 @@ final class CatalogueRepository implements Catalogue {
     tags.forEach(tag -> byContent.putIfAbsent(tag.folded(), tag));
     new Bulk<>(handle, dialect, TAG, List.copyOf(byContent.values()))
         .insert("tag", "on conflict do nothing");
-    return tagsByContent(organization, byContent.keySet());
-  }
-
-  @Override
-  public void update(Collection<Source> sources) {
-    throw new UnsupportedOperationException("not there yet");
-  }
-
-  @Override
-  public List<Tag> tags(OrganizationId organization) {
-    throw new UnsupportedOperationException("not there yet");
+    var present = tagsByContent(organization, byContent.keySet());
+    // One that was there may have been deleted in between: then it is missing, too.
+    return present.size() == byContent.size() ? present : addMissing(organization, tags);
   }
 
   @Override
   public void renameTags(Collection<Tag> tags) {
-    throw new UnsupportedOperationException("not there yet");
+    if (tags.isEmpty()) {
+      return;
+    }
+    var renamed = List.copyOf(tags);
+    if (renamed.size() > 1) {
+      release(renamed);
+    }
+    new Bulk<>(handle, dialect, TAG, renamed).update("tag", List.of("org_id", "tag_id"));
+  }
+
+  /** Gives contents free that tags take over from each other, for something that no tag says. */
+  private void release(List<Tag> tags) {
+    var columns =
+        List.of(
+            TAG.get(0),
+            TAG.get(1),
+            Column.<Tag>of("content_folded", SqlType.TEXT, tag -> "\n" + tag.id()));
+    new Bulk<>(handle, dialect, columns, tags).update("tag", List.of("org_id", "tag_id"));
   }
 
   @Override
   public Optional<Tag> lockTag(OrganizationId organization, TagId id) {
-    throw new UnsupportedOperationException("not there yet");
+    return tags("tag_id = :tag " + dialect.lockingRows(), organization)
+        .bind("tag", dialect.value(SqlType.UUID, id))
+        .map((row, context) -> rows.tag(row))
+        .findOne();
   }
 
   @Override
   public List<IncidentNumber> taggedWith(OrganizationId organization, TagId id) {
-    throw new UnsupportedOperationException("not there yet");
+    return handle
+        .createQuery(
+            """
+            select number from incident_tag where org_id = :org and tag_id = :tag order by number
+            """)
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("tag", dialect.value(SqlType.UUID, id))
+        .map((row, context) -> rows.number(row))
+        .list();
   }
 
+  /** An incident that got one of them meanwhile makes it fail, and the transaction try again. */
   @Override
   public void deleteTags(OrganizationId organization, Collection<TagId> ids) {
-    throw new UnsupportedOperationException("not there yet");
+    handle
+        .createUpdate("delete from tag where org_id = :org and <among>")
+        .define("among", dialect.among("tag_id", "ids"))
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("ids", dialect.list(SqlType.UUID, ids))
+        .execute();
   }
 }

@@ -25,7 +25,9 @@ final class CredentialRepository implements Credentials {
           Column.of("client_id", SqlType.TEXT, ServiceAccount::clientId),
           Column.of("user_id", SqlType.UUID, ServiceAccount::user),
           Column.of("secret_hash", SqlType.BYTES, account -> account.secretHash().bytes()),
+          Column.of("addresses", SqlType.TEXT, account -> Rows.joined(account.addresses())),
           Column.of("created_at", SqlType.INSTANT, ServiceAccount::createdAt),
+          Column.optional("expires_at", SqlType.INSTANT, ServiceAccount::expiresAt),
           Column.optional("revoked_at", SqlType.INSTANT, ServiceAccount::revokedAt));
 
   private static final List<Column<Token>> TOKEN =
@@ -37,6 +39,7 @@ final class CredentialRepository implements Credentials {
           Column.of("kind", SqlType.TEXT, Token::kind),
           Column.of("hash", SqlType.BYTES, token -> token.hash().bytes()),
           Column.of("roles", SqlType.TEXT, token -> Rows.text(token.roles())),
+          Column.of("addresses", SqlType.TEXT, token -> Rows.joined(token.addresses())),
           Column.of("created_at", SqlType.INSTANT, Token::createdAt),
           Column.optional("expires_at", SqlType.INSTANT, Token::expiresAt),
           Column.optional("revoked_at", SqlType.INSTANT, Token::revokedAt));
@@ -58,36 +61,46 @@ final class CredentialRepository implements Credentials {
 
   @Override
   public Optional<ServiceAccount> account(String clientId) {
-    return handle
-        .createQuery(
-            """
-            select org_id, client_id, user_id, secret_hash, created_at, revoked_at
-            from service_account
-            where client_id = :client_id
-            """)
+    return accounts("client_id = :client_id")
         .bind("client_id", clientId)
         .map((row, context) -> rows.account(row))
         .findFirst();
   }
 
   @Override
+  public Optional<ServiceAccount> accountOf(OrganizationId organization, UserId user) {
+    return accounts("org_id = :org and user_id = :user")
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("user", dialect.value(SqlType.UUID, user))
+        .map((row, context) -> rows.account(row))
+        .findFirst();
+  }
+
+  @Override
   public List<ServiceAccount> accounts(OrganizationId organization) {
-    return handle
-        .createQuery(
-            """
-            select org_id, client_id, user_id, secret_hash, created_at, revoked_at
-            from service_account
-            where org_id = :org
-            order by created_at desc, client_id desc
-            """)
+    return accounts("org_id = :org")
         .bind("org", dialect.value(SqlType.UUID, organization))
         .map((row, context) -> rows.account(row))
         .list();
   }
 
+  private Query accounts(String condition) {
+    return handle
+        .createQuery(
+            """
+            select org_id, client_id, user_id, secret_hash, addresses, created_at, expires_at,
+              revoked_at
+            from service_account
+            where <condition>
+            order by created_at desc, client_id desc
+            """)
+        .define("condition", condition);
+  }
+
   @Override
   public void update(ServiceAccount account) {
-    throw new UnsupportedOperationException("not there yet");
+    new Bulk<>(handle, dialect, ACCOUNT, List.of(account))
+        .update("service_account", List.of("org_id", "client_id"));
   }
 
   @Override
@@ -127,8 +140,8 @@ final class CredentialRepository implements Credentials {
     return handle
         .createQuery(
             """
-            select org_id, token_id, family_id, user_id, kind, hash, roles, created_at, expires_at,
-              revoked_at
+            select org_id, token_id, family_id, user_id, kind, hash, roles, addresses, created_at,
+              expires_at, revoked_at
             from token
             where <condition>
             order by created_at desc, token_id desc
@@ -163,20 +176,5 @@ final class CredentialRepository implements Credentials {
         .bind("org", dialect.value(SqlType.UUID, organization))
         .bind("id", dialect.value(SqlType.UUID, id))
         .execute();
-  }
-
-  @Override
-  public Optional<ServiceAccount> accountOf(OrganizationId organization, UserId user) {
-    return handle
-        .createQuery(
-            """
-            select org_id, client_id, user_id, secret_hash, created_at, revoked_at
-            from service_account
-            where org_id = :org and user_id = :user
-            """)
-        .bind("org", dialect.value(SqlType.UUID, organization))
-        .bind("user", dialect.value(SqlType.UUID, user))
-        .map((row, context) -> rows.account(row))
-        .findFirst();
   }
 }

@@ -32,7 +32,9 @@ final class DirectoryRepository implements Directory {
           Column.of("kind", SqlType.TEXT, User::kind),
           Column.of("roles", SqlType.TEXT, user -> Rows.text(user.roles())),
           Column.of("joined_at", SqlType.INSTANT, User::joinedAt),
-          Column.optional("deactivated_at", SqlType.INSTANT, User::deactivatedAt));
+          Column.optional("deactivated_at", SqlType.INSTANT, User::deactivatedAt),
+          Column.optional("last_login_at", SqlType.INSTANT, User::lastLogin),
+          Column.optional("avatar", SqlType.TEXT, User::avatar));
 
   private final Handle handle;
   private final Dialect dialect;
@@ -94,6 +96,30 @@ final class DirectoryRepository implements Directory {
   }
 
   @Override
+  public ChainHead chainHead(OrganizationId organization) {
+    return chainHead(organization, "");
+  }
+
+  /** Its values alone: whatever is recorded refers to the organization, and need not wait. */
+  @Override
+  public ChainHead lockChainHead(OrganizationId organization) {
+    return chainHead(organization, dialect.lockingValues());
+  }
+
+  private ChainHead chainHead(OrganizationId organization, String locking) {
+    return handle
+        .createQuery(
+            """
+            select org_id, chain_version, chain_head from organization where org_id = :org
+            <locking>
+            """)
+        .define("locking", locking)
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .map((row, context) -> rows.chainHead(row))
+        .one();
+  }
+
+  @Override
   public List<User> users(OrganizationId organization) {
     return byEmail(list(users("1 = 1", organization)));
   }
@@ -129,7 +155,7 @@ final class DirectoryRepository implements Directory {
         .createQuery(
             """
             select org_id, user_id, email, first_name, last_name, kind, roles, joined_at,
-              deactivated_at
+              deactivated_at, last_login_at, avatar
             from member
             where org_id = :org and <condition>
             """)
@@ -157,21 +183,11 @@ final class DirectoryRepository implements Directory {
   }
 
   @Override
-  public ChainHead chainHead(OrganizationId organization) {
-    throw new UnsupportedOperationException("not there yet");
-  }
-
-  @Override
-  public ChainHead lockChainHead(OrganizationId organization) {
-    throw new UnsupportedOperationException("not there yet");
-  }
-
-  @Override
   public void signedIn(OrganizationId organization, UserId user, Instant at) {
     handle
         .createUpdate(
             """
-            update member set last_login = :at
+            update member set last_login_at = :at
             where org_id = :org and user_id = :user
             """)
         .bind("at", dialect.value(SqlType.INSTANT, at))

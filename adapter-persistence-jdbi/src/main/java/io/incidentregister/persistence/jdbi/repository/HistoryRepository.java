@@ -105,12 +105,15 @@ final class HistoryRepository implements History {
         .define("rest", rest);
   }
 
-  /** By number alone: an operation has one entry for each incident. */
+  /** By number alone: an operation has one entry for each incident, and incidents count from 1. */
   @Override
   public List<HistoryEntry> entriesOf(
       OrganizationId organization, OperationId operation, long offset, int limit) {
     return list(
-        entries("h.operation_id = :operation", "h.number limit :limit offset :offset", organization)
+        entries(
+                "h.operation_id = :operation and h.number > 0",
+                "h.number limit :limit offset :offset",
+                organization)
             .bind("operation", dialect.value(SqlType.UUID, operation))
             .bind("limit", limit)
             .bind("offset", offset));
@@ -180,6 +183,10 @@ final class HistoryRepository implements History {
   @Override
   public Optional<OrganizationEntry> organizationEntryOf(
       OrganizationId organization, OperationId operation) {
-    return Optional.empty();
+    return entries("h.operation_id = :operation and h.number = :number", "h.number", organization)
+        .bind("operation", dialect.value(SqlType.UUID, operation))
+        .bind("number", RecordedEntry.ORGANIZATION)
+        .map((row, context) -> rows.organizationEntry(row))
+        .findOne();
   }
 }

@@ -12,17 +12,25 @@ import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import io.incidentregister.persistence.jdbi.dialect.SqlType;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.Query;
 
 /** A filter as conditions on rows of {@code incident as i}, with what is bound to them. */
 final class IncidentConditions {
 
+  private static final Column<String> PART = Column.of("part", SqlType.TEXT, part -> part);
+
+  /** What may stand in a folded id, such as {@code inc-00001}. */
+  private static final Pattern PART_OF_ID = Pattern.compile("inc|(((i?n)?c)?-)?[0-9]*");
+
   private final Dialect dialect;
   private final Conditions conditions;
+  private final SearchIndex search;
 
   IncidentConditions(Dialect dialect, OrganizationId organization, IncidentFilter filter) {
     this.dialect = dialect;
     conditions = new Conditions(dialect);
+    search = SearchIndex.of(dialect);
     conditions.add("i.org_id = :org");
     conditions.argument("org", dialect.value(SqlType.UUID, organization));
     conditions.add("i.deleted = false");
@@ -44,12 +52,13 @@ final class IncidentConditions {
       var labels = filter.objectives().stream().map(Labelled::label).toList();
       related("incident_objective", "objective", "objectives", SqlType.TEXT, labels);
     }
-    holding(filter.titleContains(), "title", dialect.contains("i.title_folded", "given.part"));
+    holding(filter.titleContains(), "title", "", dialect.contains("i.title_folded", "given.part"));
     holding(
         filter.descriptionContains(),
         "description",
+        "",
         dialect.contains("i.description_folded", "given.part"));
-    holding(filter.freeText(), "free", freeText());
+    holding(filter.freeText(), "free", besideTexts(filter.freeText()), freeText());
     filter
         .dates()
         .forEach((field, range) -> conditions.within("i." + column(field), field.name(), range));
@@ -97,19 +106,56 @@ final class IncidentConditions {
             dialect.contains("t.content_folded", "given.part"));
   }
 
-  /** Any of the parts is found; the condition compares {@code given.part}. */
-  private void holding(List<String> parts, String name, String condition) {
-    if (!parts.isEmpty()) {
-      var column = Column.<String>of("part", SqlType.TEXT, part -> part);
-      var list = name + "_parts";
-      dialect
-          .arguments(List.of(column), parts)
-          .forEach(
-              (given, argument) -> conditions.argument(given.replace("given", list), argument));
-      conditions.add(
-          "exists (select 1 from %s where %s)"
-              .formatted(dialect.given(List.of(column)).replace(":given", ":" + list), condition));
+  /** Where else parts are looked for: selects of numbers, each after a {@code union all}. */
+  private String besideTexts(List<String> parts) {
+    var tagged =
+        """
+        union all
+        select tagging.number
+        from tag as t
+        join incident_tag as tagging on tagging.org_id = t.org_id and tagging.tag_id = t.tag_id
+        where t.org_id = :org and %s
+        """
+            .formatted(anyOf("free", dialect.contains("t.content_folded", "given.part")));
+    var named =
+        """
+        union all
+        select n.number
+        from incident as n
+        where n.org_id = :org and n.deleted = false and %s
+        """
+            .formatted(anyOf("free", dialect.contains(dialect.foldedId("n.number"), "given.part")));
+    return parts.stream().anyMatch(part -> PART_OF_ID.matcher(part).matches())
+        ? tagged + named
+        : tagged;
+  }
+
+  /**
+   * Any of the parts is found; the condition compares {@code given.part}. Where the database's
+   * index knows the parts, it says first which incidents are worth the comparison.
+   *
+   * @param elsewhere what else may hold them
+   */
+  private void holding(List<String> parts, String name, String elsewhere, String condition) {
+    if (parts.isEmpty()) {
+      return;
     }
+    if (SearchIndex.finds(parts)) {
+      conditions.argument(name + "_runs", search.holding(parts));
+      conditions.add("i.number in (\n%s\n%s)".formatted(search.numbers(name + "_runs"), elsewhere));
+    }
+    dialect
+        .arguments(List.of(PART), parts)
+        .forEach(
+            (given, argument) ->
+                conditions.argument(given.replace("given", name + "_parts"), argument));
+    conditions.add(anyOf(name, condition));
+  }
+
+  private String anyOf(String name, String condition) {
+    return "exists (select 1 from %s where %s)"
+        .formatted(
+            dialect.given(List.of(PART)).replace(":given", ":" + name + "_parts"), condition);
   }
 
   private static String column(DateField field) {

@@ -4,12 +4,11 @@ import io.incidentregister.application.store.IncidentFilter;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Window;
-import io.incidentregister.domain.history.Canonical;
-import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.persistence.jdbi.dialect.Column;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
@@ -21,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
@@ -45,22 +45,6 @@ final class IncidentRepository implements Incidents {
           Column.optional("undoes", SqlType.UUID, Operation::undoes),
           Column.of("incident_count", SqlType.INTEGER, Operation::incidentCount));
 
-  private static final List<Column<HistoryEntry>> ENTRY_KEY =
-      List.of(
-          Column.of("org_id", SqlType.UUID, entry -> entry.content().operation().organization()),
-          Column.of("number", SqlType.INTEGER, entry -> entry.content().incident().value()),
-          Column.of("version_after", SqlType.INTEGER, entry -> entry.content().versionAfter()));
-
-  private static final List<Column<HistoryEntry>> ENTRY_VALUES =
-      List.of(
-          Column.of("form", SqlType.INTEGER, entry -> Canonical.ENTRY_FORM),
-          Column.of("version_before", SqlType.INTEGER, entry -> entry.content().versionBefore()),
-          Column.of("incident_uid", SqlType.UUID, entry -> entry.content().incidentUid()),
-          Column.of("operation_id", SqlType.UUID, entry -> entry.content().operation().id()),
-          Column.of("changes", SqlType.TEXT, entry -> Canonical.changes(entry.content().changes())),
-          Column.of("previous_hash", SqlType.BYTES, entry -> entry.previousHash().bytes()),
-          Column.of("hash", SqlType.BYTES, entry -> entry.hash().bytes()));
-
   private static final Column<Recorded> CHAIN_HEAD =
       Column.of("chain_head", SqlType.BYTES, recorded -> recorded.entry().hash().bytes());
 
@@ -68,12 +52,16 @@ final class IncidentRepository implements Incidents {
   private final Dialect dialect;
   private final Rows rows;
   private final Relations relations;
+  private final CommentRepository comments;
+  private final SearchIndex search;
 
   IncidentRepository(Handle handle, Dialect dialect) {
     this.handle = handle;
     this.dialect = dialect;
     this.rows = new Rows(dialect);
     this.relations = new Relations(handle, dialect);
+    this.comments = new CommentRepository(handle, dialect);
+    this.search = SearchIndex.of(dialect);
   }
 
   @Override
@@ -192,21 +180,26 @@ final class IncidentRepository implements Incidents {
   @Override
   public void record(
       Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
-    if (beside.isPresent()) {
-      throw new UnsupportedOperationException("not there yet");
-    }
     new Bulk<>(handle, dialect, OPERATION, List.of(operation)).insert("operation", "");
     var byNovelty =
         recorded.stream()
             .collect(Collectors.partitioningBy(each -> each.revision().before().isEmpty()));
     insert(byNovelty.getOrDefault(true, List.of()));
     update(byNovelty.getOrDefault(false, List.of()));
-    relations.write(recorded.stream().map(Recorded::revision).toList());
-    var entries = recorded.stream().map(Recorded::entry).toList();
-    var columns = new ArrayList<>(ENTRY_KEY);
-    columns.addAll(ENTRY_VALUES);
+    var revisions = recorded.stream().map(Recorded::revision).toList();
+    relations.write(revisions);
+    comments.write(revisions);
+    takeIntoSearch(operation.organization(), revisions);
+    beside.ifPresent(this::moveChain);
+    var entries =
+        Stream.concat(
+                recorded.stream().map(each -> RecordedEntry.of(each.entry())),
+                beside.stream().map(RecordedEntry::of))
+            .toList();
+    var columns = new ArrayList<>(RecordedEntry.KEY);
+    columns.addAll(RecordedEntry.VALUES);
     new Bulk<>(handle, dialect, columns, entries).insert("history_entry", "");
-    new Bulk<>(handle, dialect, ENTRY_KEY, entries).insert("unsealed_entry", "");
+    new Bulk<>(handle, dialect, RecordedEntry.KEY, entries).insert("unsealed_entry", "");
   }
 
   private void insert(List<Recorded> opened) {
@@ -236,6 +229,53 @@ final class IncidentRepository implements Incidents {
     if (updated != revised.size()) {
       throw new IllegalStateException(
           "%d of %d incidents to change were there".formatted(updated, revised.size()));
+    }
+  }
+
+  /** Those whose texts changed, as they have been written now. */
+  private void takeIntoSearch(OrganizationId organization, List<Revision> revisions) {
+    var changed =
+        revisions.stream()
+            .filter(
+                revision ->
+                    !revision
+                        .before()
+                        .map(IncidentRepository::texts)
+                        .equals(Optional.of(texts(revision.after()))))
+            .map(revision -> revision.after().number())
+            .toList();
+    if (changed.isEmpty()) {
+      return;
+    }
+    for (String statement : search.taking()) {
+      handle
+          .createUpdate(statement)
+          .define("among", dialect.among("number", "numbers"))
+          .bind("org", dialect.value(SqlType.UUID, organization))
+          .bind("numbers", list(changed))
+          .execute();
+    }
+  }
+
+  private static List<?> texts(Incident incident) {
+    var fields = incident.fields();
+    return List.of(fields.title(), fields.description(), fields.severityReasoning());
+  }
+
+  private void moveChain(OrganizationEntry entry) {
+    int moved =
+        handle
+            .createUpdate(
+                """
+                update organization set chain_version = :version, chain_head = :hash
+                where org_id = :org and chain_version = :version - 1
+                """)
+            .bind("org", dialect.value(SqlType.UUID, entry.content().operation().organization()))
+            .bind("version", entry.content().version())
+            .bind("hash", dialect.value(SqlType.BYTES, entry.hash().bytes()))
+            .execute();
+    if (moved != 1) {
+      throw new IllegalStateException("the chain is locked before an entry is added");
     }
   }
 

@@ -33,12 +33,12 @@ public final class JdbiTransaction implements Transaction {
 
   @Override
   public Comments comments() {
-    return new CommentRepository();
+    return new CommentRepository(handle, dialect);
   }
 
   @Override
   public Avatars avatars() {
-    return new AvatarRepository();
+    return new AvatarRepository(handle, dialect);
   }
 
   @Override

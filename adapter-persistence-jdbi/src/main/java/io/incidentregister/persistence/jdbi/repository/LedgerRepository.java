@@ -99,18 +99,22 @@ final class LedgerRepository implements Ledger {
   public void incompleteOperations(OrganizationId organization, Consumer<OperationText> sink) {
     stream(
         query(
-            """
+                """
             select o.org_id, o.operation_id, o.kind, o.user_id, o.face, o.request_id,
               o.recorded_at, o.effective_at, o.idempotency_key, o.undoes, o.incident_count
             from operation as o
             where o.org_id = :org and (
-              o.incident_count < 1
-              or o.incident_count is distinct from (
+              o.incident_count is distinct from (
                 select count(*) from history_entry as h
+                where h.org_id = o.org_id and h.operation_id = o.operation_id
+                  and h.number != :organization)
+              or not exists (
+                select 1 from history_entry as h
                 where h.org_id = o.org_id and h.operation_id = o.operation_id))
             order by o.operation_id
             """,
-            organization),
+                organization)
+            .bind("organization", RecordedEntry.ORGANIZATION),
         (row, context) -> rows.operation(row),
         sink);
   }

@@ -6,6 +6,7 @@ import io.incidentregister.application.store.Ledger.SealedEntry;
 import io.incidentregister.domain.audit.SealText;
 import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.OperationText;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import java.sql.ResultSet;
@@ -91,9 +92,15 @@ final class LedgerRows {
   /** The number as people write it, unless it is none that an incident can have. */
   private static String incident(ResultSet row) throws SQLException {
     return whole(row, "number")
-        .filter(number -> number >= 1 && number <= IncidentNumber.MAX)
-        .map(number -> new IncidentNumber(number).toString())
+        .filter(number -> number >= RecordedEntry.ORGANIZATION && number <= IncidentNumber.MAX)
+        .map(LedgerRows::label)
         .orElse(text(row, "number"));
+  }
+
+  private static String label(long number) {
+    return number == RecordedEntry.ORGANIZATION
+        ? OrganizationEntry.LABEL
+        : new IncidentNumber(number).toString();
   }
 
   private static Optional<Long> whole(ResultSet row, String column) throws SQLException {

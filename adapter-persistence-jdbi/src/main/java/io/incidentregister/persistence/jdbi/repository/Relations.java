@@ -48,6 +48,12 @@ final class Relations {
               row -> row.relation().relevance().map(relevance -> relevance.label())),
           Column.of("created_at", SqlType.INSTANT, row -> row.relation().createdAt()));
 
+  private static final List<Column<RiskRow>> RISK =
+      List.of(
+          Column.of("org_id", SqlType.UUID, RiskRow::organization),
+          Column.of("number", SqlType.INTEGER, row -> row.number().value()),
+          Column.of("risk_id", SqlType.TEXT, RiskRow::risk));
+
   private final Handle handle;
   private final Dialect dialect;
   private final Rows rows;
@@ -62,6 +68,8 @@ final class Relations {
 
   private record ObjectiveRow(
       OrganizationId organization, IncidentNumber number, ThreatObjective relation) {}
+
+  private record RiskRow(OrganizationId organization, IncidentNumber number, RiskId risk) {}
 
   /** The relations of some incidents, by number. */
   record Related(
@@ -158,7 +166,7 @@ final class Relations {
         .list();
   }
 
-  /** Writes what revisions made of the relations: at most four statements. */
+  /** Writes what revisions made of the relations: at most six statements. */
   void write(List<Revision> revisions) {
     delete("incident_tag", TAG, difference(revisions, Relations::tagsBefore, Relations::tagsAfter));
     insert(
@@ -177,6 +185,15 @@ final class Relations {
         "",
         columns,
         difference(revisions, Relations::objectivesAfter, Relations::objectivesBefore));
+    delete(
+        "incident_risk",
+        RISK,
+        difference(revisions, Relations::risksBefore, Relations::risksAfter));
+    insert(
+        "incident_risk",
+        "",
+        RISK,
+        difference(revisions, Relations::risksAfter, Relations::risksBefore));
   }
 
   private <R> void delete(String table, List<Column<R>> columns, List<R> gone) {
@@ -231,6 +248,20 @@ final class Relations {
   private static List<ObjectiveRow> objectives(Incident incident) {
     return incident.fields().objectives().stream()
         .map(relation -> new ObjectiveRow(incident.organization(), incident.number(), relation))
+        .toList();
+  }
+
+  private static List<RiskRow> risksBefore(Revision revision) {
+    return revision.before().map(Relations::risks).orElse(List.of());
+  }
+
+  private static List<RiskRow> risksAfter(Revision revision) {
+    return risks(revision.after());
+  }
+
+  private static List<RiskRow> risks(Incident incident) {
+    return incident.risks().stream()
+        .map(risk -> new RiskRow(incident.organization(), incident.number(), risk))
         .toList();
   }
 }

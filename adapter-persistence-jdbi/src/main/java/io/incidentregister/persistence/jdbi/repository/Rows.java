@@ -1,8 +1,12 @@
 package io.incidentregister.persistence.jdbi.repository;
 
+import io.incidentregister.application.AddressRange;
 import io.incidentregister.application.access.ServiceAccount;
 import io.incidentregister.application.access.Token;
+import io.incidentregister.application.store.Comments;
 import io.incidentregister.application.store.History;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.Hash;
@@ -11,6 +15,8 @@ import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationEntry;
+import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.incident.Closure;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -64,6 +70,14 @@ final class Rows {
         instant(row, "created_at"));
   }
 
+  ChainHead chainHead(ResultSet row) throws SQLException {
+    return new ChainHead(
+        row.getLong("chain_version"),
+        Optional.ofNullable(row.getBytes("chain_head"))
+            .map(Hash::ofBytes)
+            .orElse(OrganizationEntry.chainStart(organizationId(row))));
+  }
+
   User user(ResultSet row) throws SQLException {
     return new User(
         organizationId(row),
@@ -75,8 +89,8 @@ final class Rows {
         roles(row),
         instant(row, "joined_at"),
         dialect.instant(row, "deactivated_at"),
-        Optional.empty(),
-        Optional.empty());
+        dialect.instant(row, "last_login_at"),
+        text(row, "avatar"));
   }
 
   ServiceAccount account(ResultSet row) throws SQLException {
@@ -85,9 +99,9 @@ final class Rows {
         userId(row, "user_id"),
         row.getString("client_id"),
         Hash.ofBytes(row.getBytes("secret_hash")),
-        List.of(),
+        addresses(row),
         instant(row, "created_at"),
-        Optional.empty(),
+        dialect.instant(row, "expires_at"),
         dialect.instant(row, "revoked_at"));
   }
 
@@ -100,7 +114,7 @@ final class Rows {
         Token.Kind.valueOf(row.getString("kind")),
         Hash.ofBytes(row.getBytes("hash")),
         roles(row),
-        List.of(),
+        addresses(row),
         instant(row, "created_at"),
         dialect.instant(row, "expires_at"),
         dialect.instant(row, "revoked_at"));
@@ -178,6 +192,17 @@ final class Rows {
     return incident(row);
   }
 
+  Comments.Placed comment(ResultSet row) throws SQLException {
+    return new Comments.Placed(
+        number(row),
+        new Comment(
+            new CommentId(uuid(row, "comment_id")),
+            userId(row, "author_id"),
+            row.getString("message"),
+            instant(row, "created_at"),
+            instant(row, "updated_at")));
+  }
+
   OperationId operationId(ResultSet row) throws SQLException {
     return new OperationId(uuid(row, "operation_id"));
   }
@@ -211,6 +236,16 @@ final class Rows {
             row.getLong("version_after"),
             Canonical.readChanges(row.getString("changes")));
     return new HistoryEntry(
+        content, Hash.ofBytes(row.getBytes("previous_hash")), Hash.ofBytes(row.getBytes("hash")));
+  }
+
+  OrganizationEntry organizationEntry(ResultSet row) throws SQLException {
+    var content =
+        new OrganizationEntry.Content(
+            operation(row),
+            row.getLong("version_after"),
+            Canonical.readOrganizationChanges(row.getString("changes")));
+    return new OrganizationEntry(
         content, Hash.ofBytes(row.getBytes("previous_hash")), Hash.ofBytes(row.getBytes("hash")));
   }
 
@@ -249,6 +284,18 @@ final class Rows {
   /** Roles as they are written. */
   static String text(Collection<Role> roles) {
     return roles.stream().sorted().map(Role::name).collect(Collectors.joining(","));
+  }
+
+  /** Ranges of addresses as they are written. */
+  static String joined(List<AddressRange> addresses) {
+    return addresses.stream().map(AddressRange::toString).collect(Collectors.joining(","));
+  }
+
+  private static List<AddressRange> addresses(ResultSet row) throws SQLException {
+    return Arrays.stream(row.getString("addresses").split(",", -1))
+        .filter(range -> !range.isEmpty())
+        .map(range -> AddressRange.parse(range).orElseThrow())
+        .toList();
   }
 
   private static Set<Role> roles(ResultSet row) throws SQLException {
