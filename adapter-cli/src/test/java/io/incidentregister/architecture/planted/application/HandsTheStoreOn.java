@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Planted: a use case that goes past the guard by a reference, which is no call. */
 record HandsTheStoreOn(Function<Supplier<String>, String> work) {
-  HandsTheStoreOn(Store store) {
-    this(store::read);
+  static HandsTheStoreOn of(Store store) {
+    return new HandsTheStoreOn(store::read);
   }
 }
