@@ -19,7 +19,6 @@ import io.incidentregister.application.memory.MemoryStoreProvider;
 import io.incidentregister.application.plugin.Entrypoint;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
-import io.incidentregister.application.store.Store;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.json.StrictJson;
