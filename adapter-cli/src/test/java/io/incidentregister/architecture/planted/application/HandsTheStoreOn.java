@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Planted: a use case that goes past the guard by a reference, which is no call. */
-record HandsTheStoreOn(Store store) {
-  Function<Supplier<String>, String> work() {
-    return store::read;
+record HandsTheStoreOn(Function<Supplier<String>, String> work) {
+  HandsTheStoreOn(Store store) {
+    this((Function<Supplier<String>, String>) store::read);
   }
 }
