@@ -144,8 +144,8 @@ abstract class PermissionContract extends AccessContract {
         var world = newRegister();
         var call = sample.prepared().apply(world);
         var register = changingItsMind(world);
-        assertRefusedByPermission(
-            world, () -> call.by(register, somebodyElse(world)), sample.toString());
+        var caller = somebodyElse(world);
+        assertRefusedByPermission(world, () -> call.by(register, caller), sample.toString());
       }
     }
   }
