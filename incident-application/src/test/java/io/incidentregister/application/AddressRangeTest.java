@@ -24,8 +24,7 @@ class AddressRangeTest {
     "::/0, ::1, ffff::, 192.0.2.1",
     "::1, ::1, ::1, ::2"
   })
-  void reachesFromItsFirstAddressToItsLast(
-      String text, String first, String last, String outside) {
+  void reachesFromItsFirstAddressToItsLast(String text, String first, String last, String outside) {
     var range = AddressRange.parse(text).orElseThrow();
     assertTrue(range.contains(address(first)));
     assertTrue(range.contains(address(last)));
