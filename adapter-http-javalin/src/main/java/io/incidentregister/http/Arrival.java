@@ -1,6 +1,7 @@
 package io.incidentregister.http;
 
 import io.incidentregister.application.Caller;
+import io.incidentregister.json.JsonLimits;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param address from which it came; empty when that is not known
  * @param mediaType of the body, lower case, without parameters
+ * @param json how much JSON it may hold
  */
 record Arrival(
     String requestId,
@@ -18,7 +20,8 @@ record Arrival(
     Query query,
     Optional<Caller> caller,
     Optional<InetAddress> address,
-    String mediaType) {
+    String mediaType,
+    JsonLimits json) {
 
   /** Under which it is handed to Javalin's handlers, and the bytes of its body beside it. */
   static final String ATTRIBUTE = Arrival.class.getName();

@@ -105,7 +105,7 @@ public final class Call {
       return JsonNodeFactory.instance.objectNode();
     }
     try {
-      ObjectNode read = StrictJson.parseObject(body());
+      ObjectNode read = StrictJson.parseObject(body(), arrival.json());
       if (read.has("access_token")) {
         throw unreadable(
             "token_in_body", "A token belongs into the header Authorization, not into the body.");

@@ -2,13 +2,11 @@ package io.incidentregister.http;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.access.Origin;
-import io.incidentregister.application.access.SignIn;
-import io.incidentregister.application.error.AuthenticationException;
 import io.incidentregister.application.error.RegisterException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
@@ -21,31 +19,46 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what is let in, in this order: framing, route, authentication, media type, size, body.
- * Nobody's body is read before it is known whose it is, and no thread waits for one. What may wait
- * for the store is done by the workers.
+ * Decides what is let in, in this order: framing, route, authentication, how many calls,
+ * permission, media type, size, body. Nobody's body is read before it is known whose it is, and no
+ * thread waits for one. What may wait for the store is done by the workers.
  */
 final class Gate extends Handler.Wrapper {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
-  private static final Pattern BEARER = Pattern.compile("(?i)bearer ([A-Za-z0-9._~+/=-]{1,4096})");
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("([a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+)(\\s*;\\s*charset=\"?utf-8\"?)?\\s*");
+
+  /** More than any list of filters needs, whatever the headers beside it may have. */
+  private static final int MAX_ADDRESS = 8_192;
 
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
   private final RouteTable routes;
-  private final SignIn signIn;
+  private final Authentication authentication;
+  private final CallLimits limits;
   private final HttpSettings settings;
+  private final Headers headers;
+  private final JettyErrors errors;
   private final Workers workers;
   private final ReadingBounds bounds;
 
-  Gate(RouteTable routes, SignIn signIn, HttpSettings settings, Workers workers, Handler inside) {
+  Gate(
+      RouteTable routes,
+      Authentication authentication,
+      CallLimits limits,
+      HttpSettings settings,
+      Headers headers,
+      Workers workers,
+      Handler inside) {
     super(inside);
     this.routes = routes;
-    this.signIn = signIn;
+    this.authentication = authentication;
+    this.limits = limits;
     this.settings = settings;
+    this.headers = headers;
+    this.errors = new JettyErrors(headers);
     this.workers = workers;
     this.bounds = new ReadingBounds(settings.maxReading(), settings.maxBuffered());
   }
@@ -57,8 +70,7 @@ final class Gate extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String requestId = Headers.requestId(request);
-    Headers.putOnEveryAnswer(response.getHeaders(), requestId);
+    headers.putOnEveryAnswer(request, response);
     // A caller who waits for us is not idle. Reads and writes that get nowhere still time out.
     request.addIdleTimeoutListener(timeout -> false);
     orRefuse(
@@ -67,7 +79,9 @@ final class Gate extends Handler.Wrapper {
         response,
         callback,
         () -> {
+          refuseLongAddress(request);
           refuseBadFraming(request.getHeaders());
+          refuseOtherTransfer(request.getHeaders());
           if (request.getMethod().equals("OPTIONS")) {
             tellMethods(request, response, callback);
             return;
@@ -98,7 +112,7 @@ final class Gate extends Handler.Wrapper {
         () -> {
           var query = Query.parse(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
           refuseTokenIn(query);
-          var address = address(request);
+          var address = authentication.address(request);
           var caller = authenticate(request, route, address);
           boolean reads = hasBody(route, request);
           String mediaType = reads ? mediaType(request.getHeaders(), route) : "";
@@ -110,7 +124,8 @@ final class Gate extends Handler.Wrapper {
                   query,
                   caller,
                   address,
-                  mediaType);
+                  mediaType,
+                  settings.json());
           if (reads) {
             readBody(arrival, request, response, callback);
           } else {
@@ -119,7 +134,7 @@ final class Gate extends Handler.Wrapper {
         });
   }
 
-  private static void orRefuse(
+  private void orRefuse(
       ErrorShape shape, Request request, Response response, Callback callback, Runnable work) {
     try {
       work.run();
@@ -156,6 +171,17 @@ final class Gate extends Handler.Wrapper {
     return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
   }
 
+  private static void refuseLongAddress(Request request) {
+    if (request.getHttpURI().asString().length() > MAX_ADDRESS) {
+      throw new RefusedException(
+          Refusal.of(
+                  414,
+                  "uri_too_long",
+                  "An address may have at most " + MAX_ADDRESS + " characters.")
+              .with("Connection", "close"));
+    }
+  }
+
   private static void refuseBadFraming(HttpFields headers) {
     for (HttpHeader once :
         List.of(
@@ -168,6 +194,16 @@ final class Gate extends Handler.Wrapper {
             Refusal.of(400, "repeated_header", "The header " + once + " is given more than once.")
                 .with("Connection", "close"));
       }
+    }
+  }
+
+  /** Jetty looks for the last word only, and would hand on what is compressed. */
+  private static void refuseOtherTransfer(HttpFields headers) {
+    String given = Optional.ofNullable(headers.get(HttpHeader.TRANSFER_ENCODING)).orElse("chunked");
+    if (!given.equalsIgnoreCase("chunked")) {
+      throw new RefusedException(
+          Refusal.of(501, "not_implemented", "A body may be sent chunked, and in no other coding.")
+              .with("Connection", "close"));
     }
   }
 
@@ -186,30 +222,10 @@ final class Gate extends Handler.Wrapper {
       return Optional.empty();
     }
     var origin = new Origin(access.face(), Headers.requestId(request), address);
-    var signedIn = signIn.byToken(bearer(request), origin);
+    var signedIn = authentication.signedIn(request, origin);
+    limits.count(signedIn.caller());
     signedIn.require(access.needs());
     return Optional.of(signedIn.caller());
-  }
-
-  private static Optional<InetAddress> address(Request request) {
-    return request.getConnectionMetaData().getRemoteSocketAddress()
-            instanceof InetSocketAddress socket
-        ? Optional.ofNullable(socket.getAddress())
-        : Optional.empty();
-  }
-
-  private static String bearer(Request request) {
-    var header = Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION));
-    if (header.isEmpty()) {
-      throw new RefusedException(
-          Refusal.of(401, "missing_token", "A bearer token is needed.")
-              .with("WWW-Authenticate", "Bearer"));
-    }
-    var bearer = BEARER.matcher(header.get());
-    if (!bearer.matches()) {
-      throw AuthenticationException.invalidToken();
-    }
-    return bearer.group(1);
   }
 
   /** Whether a body is to be read: one that must be there, or that is. */
@@ -259,12 +275,12 @@ final class Gate extends Handler.Wrapper {
           @Override
           public void complete(byte[] body) {
             var released = Callback.from(callback, () -> bounds.release(body.length));
-            work(
-                arrival.route(),
+            orRefuse(
+                arrival.route().errors(),
                 request,
                 response,
                 released,
-                () -> letIn(arrival, body, request, response, released));
+                () -> whole(arrival, body, request, response, released));
           }
 
           @Override
@@ -277,6 +293,25 @@ final class Gate extends Handler.Wrapper {
             callback.failed(cause);
           }
         });
+  }
+
+  /**
+   * Only who has sent all takes a place among the bulks, so that nobody holds one by being slow.
+   */
+  private void whole(
+      Arrival arrival, byte[] body, Request request, Response response, Callback callback) {
+    Callback ended = callback;
+    if (arrival.route().changesMany()) {
+      limits.beginBulk();
+      ended = Callback.from(callback, limits::endBulk);
+    }
+    var then = ended;
+    work(
+        arrival.route(),
+        request,
+        response,
+        then,
+        () -> letIn(arrival, body, request, response, then));
   }
 
   private void letIn(
@@ -303,19 +338,23 @@ final class Gate extends Handler.Wrapper {
       }
       response.setStatus(204);
       e.refusal().headers().forEach((name, value) -> response.getHeaders().put(name, value));
+      if (settings.crossOrigin().isPreflight(request)) {
+        CrossOrigin.putOnPreflight(
+            response.getHeaders(), Objects.requireNonNull(e.refusal().headers().get("Allow")));
+      }
       callback.succeeded();
     }
   }
 
-  private static void refuse(
+  private void refuse(
       Refusal refusal, ErrorShape shape, Request request, Response response, Callback callback) {
     boolean sendsBody =
         request.getLength() != 0 && !request.getHeaders().contains(HttpHeader.EXPECT);
-    JettyErrors.send(
+    errors.send(
+        request,
         response,
         refusal,
         shape,
-        Headers.requestId(request),
         sendsBody ? Draining.before(request, callback) : callback);
   }
 

@@ -1,6 +1,6 @@
 package io.incidentregister.http;
 
-import io.incidentregister.application.access.SignIn;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.incidentregister.application.error.ConfigurationException;
 import io.incidentregister.application.error.RegisterException;
 import io.incidentregister.application.plugin.Entrypoint;
@@ -13,16 +13,21 @@ import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.router.Endpoint;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Arrays;
 import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -46,20 +51,44 @@ final class HttpEntrypoint implements Entrypoint {
   private final Workers workers;
   private final ServerConnector connector;
 
-  HttpEntrypoint(HttpSettings settings, RouteTable routes, SignIn signIn) {
+  HttpEntrypoint(
+      HttpSettings settings, RouteTable routes, Authentication authentication, Ticker ticker) {
     this.settings = settings;
+    var headers = new Headers(settings.crossOrigin(), settings.tls().isPresent());
     var threads = new QueuedThreadPool(OWN_THREADS, 8);
     threads.setName("http");
     this.server = new Server(threads);
-    this.connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    this.connector = new ServerConnector(server, protocols(settings));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setAcceptQueueSize(BACKLOG);
     server.addConnector(connector);
-    server.setErrorHandler(new JettyErrors());
+    server.setErrorHandler(new JettyErrors(headers));
     server.setStopTimeout(settings.stopTimeout().toMillis());
     this.workers = new Workers(settings.threads());
-    server.setHandler(graceful(new Gate(routes, signIn, settings, workers, javalin(routes))));
+    var limits = new CallLimits(settings.rateLimit(), settings.maxBulks(), ticker);
+    server.setHandler(
+        graceful(
+            new Gate(
+                routes,
+                authentication,
+                limits,
+                settings,
+                headers,
+                workers,
+                javalin(routes, headers))));
+  }
+
+  /** TLS first, when there is any, and HTTP/1.1 within. */
+  private static ConnectionFactory[] protocols(HttpSettings settings) {
+    var http = new HttpConnectionFactory(http(settings));
+    return settings
+        .tls()
+        .map(files -> files.tls(HttpSettings.TLS_CERTIFICATE.name(), HttpSettings.TLS_KEY.name()))
+        .map(
+            tls ->
+                new ConnectionFactory[] {new SslConnectionFactory(tls, http.getProtocol()), http})
+        .orElseGet(() -> new ConnectionFactory[] {http});
   }
 
   /**
@@ -71,8 +100,9 @@ final class HttpEntrypoint implements Entrypoint {
     return graceful;
   }
 
-  private static HttpConfiguration http() {
+  private static HttpConfiguration http(HttpSettings settings) {
     var http = new HttpConfiguration();
+    http.setRequestHeaderSize(settings.maxHeaderBytes());
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     // A proxy in front may see another end of the headers than we do.
@@ -82,10 +112,10 @@ final class HttpEntrypoint implements Entrypoint {
     return http;
   }
 
-  private static ServletContextHandler javalin(RouteTable routes) {
+  private static ServletContextHandler javalin(RouteTable routes, Headers headers) {
     var javalin = Javalin.create(config -> configure(config, routes));
     var context = new ServletContextHandler();
-    context.setErrorHandler(new JettyErrors());
+    context.setErrorHandler(new JettyErrors(headers));
     // Not javalin.javalinServlet(), which starts websockets that nothing here speaks.
     context.addServlet(new ServletHolder(new JavalinServlet(javalin.unsafe)), "/*");
     return context;
@@ -173,6 +203,7 @@ final class HttpEntrypoint implements Entrypoint {
 
   @Override
   public URI start() {
+    refuseToBeOverheard();
     try {
       server.start();
     } catch (IOException | UnresolvedAddressException e) {
@@ -182,7 +213,31 @@ final class HttpEntrypoint implements Entrypoint {
       close();
       throw new IllegalStateException("the server does not start", e);
     }
-    return URI.create("http://" + hostInUri() + ":" + connector.getLocalPort());
+    String scheme = settings.tls().isPresent() ? "https" : "http";
+    return URI.create(scheme + "://" + hostInUri() + ":" + connector.getLocalPort());
+  }
+
+  /** Tokens that cross a network in the clear are anybody's. */
+  private void refuseToBeOverheard() {
+    if (settings.tls().isEmpty() && !settings.proxies().any() && !onlyThisMachineSees()) {
+      throw new ConfigurationException(
+          "insecure_listen",
+          ("Others than this machine would see %s, and tokens would cross the network in the clear."
+                  + " Give a certificate and its key (settings http.tls-certificate and"
+                  + " http.tls-key, options --tls-certificate and --tls-key), or say which proxy"
+                  + " that speaks TLS stands in front (setting http.behind-proxy, option"
+                  + " --behind-proxy), or listen on 127.0.0.1.")
+              .formatted(settings.host()));
+    }
+  }
+
+  private boolean onlyThisMachineSees() {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(settings.host()))
+          .allMatch(InetAddress::isLoopbackAddress);
+    } catch (UnknownHostException e) {
+      throw cannotListen(e);
+    }
   }
 
   private String hostInUri() {

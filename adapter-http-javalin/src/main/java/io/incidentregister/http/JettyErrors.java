@@ -16,6 +16,12 @@ final class JettyErrors extends ErrorHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(JettyErrors.class);
 
+  private final Headers headers;
+
+  JettyErrors(Headers headers) {
+    this.headers = headers;
+  }
+
   @Override
   public boolean errorPageForMethod(String method) {
     return true;
@@ -29,20 +35,19 @@ final class JettyErrors extends ErrorHandler {
       String message,
       Throwable cause,
       Callback callback) {
-    String requestId = Headers.requestId(request);
     // Only a 500 is ours: 501 and 505 are what callers ask for, 503 is said elsewhere.
     if (status == 500 && cause != null) {
-      LOG.error("request {} failed", requestId, cause);
+      LOG.error("request {} failed", Headers.requestId(request), cause);
     }
-    send(response, refusal(status), ProblemJson.SHAPE, requestId, callback);
+    send(request, response, refusal(status), ProblemJson.SHAPE, callback);
   }
 
   /** Sends a refusal as the whole answer. */
-  static void send(
-      Response response, Refusal refusal, ErrorShape shape, String requestId, Callback callback) {
-    byte[] body = shape.body(refusal, requestId);
+  void send(
+      Request request, Response response, Refusal refusal, ErrorShape shape, Callback callback) {
+    byte[] body = shape.body(refusal, Headers.requestId(request));
     response.setStatus(refusal.status());
-    Headers.putOnEveryAnswer(response.getHeaders(), requestId);
+    headers.putOnEveryAnswer(request, response);
     refusal.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, shape.contentType());
     response.getHeaders().put(new HttpField(HttpHeader.CONTENT_LENGTH, "" + body.length));

@@ -30,6 +30,7 @@ public class ProblemJson implements ErrorShape {
           Map.entry(414, "The address is too long"),
           Map.entry(415, "Unsupported media type"),
           Map.entry(422, "Validation failed"),
+          Map.entry(429, "Too many calls"),
           Map.entry(431, "The headers are too large"),
           Map.entry(500, "Unexpected failure"),
           Map.entry(501, "Not implemented"),

@@ -2,6 +2,7 @@ package io.incidentregister.http;
 
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.RegisterException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,12 @@ public record Refusal(
   static Refusal unexpected() {
     return of(
         500, "unexpected", "Something went wrong here; the request's id finds it in the log.");
+  }
+
+  /** Whoever calls asks for too much; how long to wait is told in whole seconds. */
+  public static Refusal tooMany(String code, String detail, Duration wait) {
+    return of(429, code, detail)
+        .with("Retry-After", "" + Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
   /** The server, or what it needs, is not up to it now. */

@@ -51,6 +51,11 @@ public record Route(
     return access instanceof Access.SignedIn signedIn ? signedIn.needs() : Set.of();
   }
 
+  /** Whether one call may change, or delete, many incidents. */
+  boolean changesMany() {
+    return (method.equals("PATCH") || method.equals("DELETE")) && path.endsWith("/incidents");
+  }
+
   /**
    * What may be sent.
    *

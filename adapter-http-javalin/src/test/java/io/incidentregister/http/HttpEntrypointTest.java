@@ -11,6 +11,7 @@ import io.incidentregister.application.error.AuthenticationException;
 import io.incidentregister.application.error.ConfigurationException;
 import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.error.ErrorKind;
+import io.incidentregister.application.error.ForbiddenException;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.RegisterException;
@@ -19,6 +20,7 @@ import io.incidentregister.application.error.StoreException;
 import io.incidentregister.application.plugin.EntrypointProvider;
 import io.incidentregister.application.plugin.Plugins;
 import io.incidentregister.application.plugin.Settings;
+import io.incidentregister.domain.organization.Permission;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -43,8 +46,8 @@ class HttpEntrypointTest {
     var provider = Plugins.discover(EntrypointProvider.class).named("http");
     assertInstanceOf(HttpEntrypointProvider.class, provider);
     for (var setting : provider.settings()) {
-      assertTrue(setting.name().startsWith("http."), setting::name);
-      assertTrue(setting.defaultValue().isPresent() && !setting.description().isBlank());
+      assertTrue(setting.name().matches("(http|oidc)\\.[a-z-]+"), setting::name);
+      assertFalse(setting.description().isBlank(), setting::name);
     }
   }
 
@@ -189,6 +192,10 @@ class HttpEntrypointTest {
 
   @Test
   void answersEveryKindOfErrorOfTheApplication() {
+    var forbidden =
+        assertThrows(
+            ForbiddenException.class,
+            () -> ForbiddenException.unless(Set.of(), Set.of(Permission.TAGS_WRITE)));
     var misconfigured = new ConfigurationException("x", "a path: /etc");
     var away = StoreException.unavailable("store_busy", "db.internal:5432", new IOException());
     var damaged = StoreException.unusable("store_corrupt", "/var/internal.db is damaged");
@@ -204,6 +211,8 @@ class HttpEntrypointTest {
             412,
             AuthenticationException.invalidToken(),
             401,
+            forbidden,
+            403,
             away,
             503,
             damaged,

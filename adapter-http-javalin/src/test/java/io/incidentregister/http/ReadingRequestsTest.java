@@ -88,6 +88,16 @@ class ReadingRequestsTest {
           GET /V1/incidents HTTP/1.1\\nHost: x\\nAuthorization: Bearer T                            | 404 | no_such_route
           GET /nowhere HTTP/1.1\\nHost: x                                                           | 404 | no_such_route
           OPTIONS /nowhere HTTP/1.1\\nHost: x                                                       | 404 | no_such_route
+          TRACE /v1/incidents HTTP/1.1\\nHost: x\\nAuthorization: Bearer T                         | 405 | method_not_allowed
+          get /v1/incidents HTTP/1.1\\nHost: x\\nAuthorization: Bearer T                           | 405 | method_not_allowed
+          OPTIONS * HTTP/1.1\\nHost: x                                                             | 404 | no_such_route
+          GET http://elsewhere/nowhere HTTP/1.1\\nHost: elsewhere\\nAuthorization: Bearer T         | 404 | no_such_route
+          GET /v1%2Fincidents HTTP/1.1\\nHost: x\\nAuthorization: Bearer T                         | 400 | bad_request
+          GET /v1/incidents%2F1 HTTP/1.1\\nHost: x\\nAuthorization: Bearer T                       | 400 | bad_request
+          GET /v1/incidents%5C1 HTTP/1.1\\nHost: x\\nAuthorization: Bearer T                       | 400 | bad_request
+          GET /v1/incidents/1 HTTP/1.1\\nHost: x\\nHost: y\\nAuthorization: Bearer T               | 400 | bad_request
+          PATCH /v1/incidents HTTP/1.1\\nHost: x\\nAuthorization: Bearer T\\nContent-Type: application/json\\nContent-Encoding: br\\nConnection: close\\nContent-Length: 2\\n\\n{} | 415 | unsupported_encoding
+          PATCH /v1/incidents HTTP/1.1\\nHost: x\\nAuthorization: Bearer T\\nContent-Type: application/json\\nTransfer-Encoding: gzip, chunked\\n\\n0 | 501 | not_implemented
           BREW /v1/incidents HTTP/1.1\\nHost: x\\nAuthorization: Bearer T                           | 405 | method_not_allowed
           PATCH /v1/incidents HTTP/1.1\\nHost: x\\nAuthorization: Bearer T\\nContent-Type: application/json\\nContent-Length: 8388609\\n\\n{ | 413 | body_too_large
           """)
@@ -430,6 +440,8 @@ class ReadingRequestsTest {
 
   @Test
   void neverObeysAMethodOverride() {
+    assertEquals(200, server.get("/v1/incidents/1?").status());
+    assertProblem(422, "validation_failed", server.get("/v1/incidents/1?_method=PATCH"));
     for (String name : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
       var shown =
           server.send(
@@ -454,7 +466,13 @@ class ReadingRequestsTest {
             "X-Forwarded-Proto",
             "https",
             "X-Forwarded-Host",
-            "elsewhere");
+            "elsewhere",
+            "Forwarded",
+            "for=10.0.0.1;host=elsewhere",
+            "X-Original-URL",
+            "/nowhere",
+            "X-Rewrite-URL",
+            "/nowhere");
     assertEquals(server.get("/v1/incidents/1").text(), claimed.text());
   }
 

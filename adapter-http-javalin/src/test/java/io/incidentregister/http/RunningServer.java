@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.access.FoundOrganization;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +46,9 @@ public final class RunningServer implements AutoCloseable {
   /** How many incidents there are at first. */
   public static final int INCIDENTS = 3;
 
-  public final CountingStore store =
-      new CountingStore(
-          new MemoryStoreProvider().open(Settings.of("db", "memory:"), OpenMode.CREATE));
+  private static final Settings MEMORY = Settings.of("db", "memory:");
+
+  public final CountingStore store;
   public final IncidentRegister register;
   public final Caller admin;
   public final String token;
@@ -55,12 +57,9 @@ public final class RunningServer implements AutoCloseable {
   private final Entrypoint entrypoint;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private RunningServer(Map<String, String> settings, InstantSource clock) {
-    register =
-        IncidentRegister.with(Settings.of(Map.of()))
-            .store(store)
-            .clock(clock)
-            .open(OpenMode.CREATE);
+  private RunningServer(Map<String, String> settings, InstantSource clock, Ticker ticker) {
+    store = new CountingStore(new MemoryStoreProvider().open(MEMORY, OpenMode.CREATE));
+    register = IncidentRegister.with(MEMORY).store(store).clock(clock).open(OpenMode.CREATE);
     founded =
         register
             .foundOrganization()
@@ -80,11 +79,30 @@ public final class RunningServer implements AutoCloseable {
                 IntStream.rangeClosed(1, INCIDENTS)
                     .mapToObj(i -> PatchFields.builder().set("title", "Incident " + i).build())
                     .toList()));
-    var all = Settings.of(settings);
-    entrypoint =
-        new HttpEntrypointProvider()
-            .create(settings.containsKey("http.port") ? all : all.with("http.port", "0"), register);
+    entrypoint = HttpEntrypointProvider.create(settings(settings), register, clock, ticker);
     address = entrypoint.start();
+  }
+
+  private RunningServer(RunningServer other) {
+    store = other.store;
+    register = IncidentRegister.with(MEMORY).store(store).open(OpenMode.EXISTING);
+    founded = other.founded;
+    admin = other.admin;
+    token = other.token;
+    entrypoint = new HttpEntrypointProvider().create(settings(Map.of()), register);
+    address = entrypoint.start();
+  }
+
+  /** On a free port, and as quick as a test may be. */
+  private static Settings settings(Map<String, String> given) {
+    var all = new HashMap<>(Map.of("http.port", "0", "http.rate-limit", "1000000"));
+    all.putAll(given);
+    return Settings.of(all);
+  }
+
+  /** Another one over the same store, with a register of its own. */
+  public static RunningServer besides(RunningServer other) {
+    return new RunningServer(other);
   }
 
   public static RunningServer start() {
@@ -96,7 +114,12 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public static RunningServer start(Map<String, String> settings, InstantSource clock) {
-    return new RunningServer(settings, clock);
+    return start(settings, clock, Ticker.systemTicker());
+  }
+
+  public static RunningServer start(
+      Map<String, String> settings, InstantSource clock, Ticker ticker) {
+    return new RunningServer(settings, clock, ticker);
   }
 
   public String newToken() {

@@ -29,16 +29,16 @@ import java.util.Locale;
  */
 public final class StrictJson {
 
-  /** How deep arrays and objects may be nested. */
+  /** How deep arrays and objects may be nested, unless somebody says otherwise. */
   public static final int MAX_DEPTH = 32;
 
   /** How many digits a number may have. */
   public static final int MAX_DIGITS = 1_000;
 
-  /** How many keys a document may have in all its objects together. */
+  /** How many keys a document may have in all its objects together; the same. */
   public static final int MAX_KEYS = 50_000;
 
-  /** How many values a document may have, counting those within others. */
+  /** How many values a document may have, counting those within others; the same. */
   public static final int MAX_VALUES = 250_000;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -52,37 +52,45 @@ public final class StrictJson {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNestingDepth(JsonLimits.MAX_DEPTH + 1)
                   .maxNumberLength(MAX_DIGITS)
                   .build())
           .build();
 
   private final JsonParser parser;
+  private final JsonLimits limits;
+  private int depth;
   private int keys;
   private int values;
 
-  private StrictJson(JsonParser parser) {
+  private StrictJson(JsonParser parser, JsonLimits limits) {
     this.parser = parser;
+    this.limits = limits;
   }
 
   /**
-   * The document.
+   * The document, within the usual limits.
    *
    * @param utf8 the whole document, without a byte order mark
    * @throws UnreadableJsonException saying why it is refused
    */
   public static JsonNode parse(byte[] utf8) {
+    return parse(utf8, JsonLimits.USUAL);
+  }
+
+  /** The same within other limits. */
+  public static JsonNode parse(byte[] utf8, JsonLimits limits) {
     if (startsWithByteOrderMark(utf8)) {
       throw new UnreadableJsonException("The JSON must not start with a byte order mark.");
     }
     try (JsonParser parser = FACTORY.createParser(reader(utf8))) {
-      return new StrictJson(parser).document();
+      return new StrictJson(parser, limits).document();
     } catch (CharacterCodingException e) {
       throw new UnreadableJsonException("The JSON is not valid UTF-8.");
     } catch (StreamConstraintsException e) {
       throw new UnreadableJsonException(
-          "The JSON is nested deeper than %d levels, or has a number of more than %d digits or a name that is too long."
-              .formatted(MAX_DEPTH, MAX_DIGITS));
+          "The JSON has a number of more than %d digits, or a name that is too long."
+              .formatted(MAX_DIGITS));
     } catch (JacksonException e) {
       throw new UnreadableJsonException("The JSON is malformed" + at(e.getLocation()));
     } catch (IOException e) {
@@ -91,12 +99,17 @@ public final class StrictJson {
   }
 
   /**
-   * The document, which must be an object.
+   * The document, which must be an object, within the usual limits.
    *
    * @throws UnreadableJsonException saying why it is refused
    */
   public static ObjectNode parseObject(byte[] utf8) {
-    if (parse(utf8) instanceof ObjectNode object) {
+    return parseObject(utf8, JsonLimits.USUAL);
+  }
+
+  /** The same within other limits. */
+  public static ObjectNode parseObject(byte[] utf8, JsonLimits limits) {
+    if (parse(utf8, limits) instanceof ObjectNode object) {
       return object;
     }
     throw new UnreadableJsonException("The JSON must be an object.");
@@ -130,14 +143,20 @@ public final class StrictJson {
     return document;
   }
 
-  /** The recursion is bounded by the depth that the parser allows. */
+  /** The recursion is bounded by the depth that is allowed. */
   private JsonNode value(JsonToken token) throws IOException {
-    if (++values > MAX_VALUES) {
-      throw refused("The JSON has more than " + MAX_VALUES + " values");
+    if (++values > limits.values()) {
+      throw refused("The JSON has more than " + limits.values() + " values");
     }
     return switch (token) {
-      case START_OBJECT -> object();
-      case START_ARRAY -> array();
+      case START_OBJECT -> {
+        goDeeper();
+        yield object();
+      }
+      case START_ARRAY -> {
+        goDeeper();
+        yield array();
+      }
       case VALUE_STRING -> NODES.textNode(parser.getText());
       case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
       case VALUE_NUMBER_FLOAT -> decimal();
@@ -147,6 +166,12 @@ public final class StrictJson {
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
           throw refused("The JSON is malformed");
     };
+  }
+
+  private void goDeeper() {
+    if (++depth > limits.depth()) {
+      throw refused("The JSON is nested deeper than " + limits.depth() + " levels");
+    }
   }
 
   private JsonNode decimal() throws IOException {
@@ -161,14 +186,15 @@ public final class StrictJson {
   private ObjectNode object() throws IOException {
     ObjectNode object = NODES.objectNode();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      if (++keys > MAX_KEYS) {
-        throw refused("The JSON has more than " + MAX_KEYS + " keys");
+      if (++keys > limits.keys()) {
+        throw refused("The JSON has more than " + limits.keys() + " keys");
       }
       if (object.has(name)) {
         throw refused("A key stands twice in one object of the JSON");
       }
       object.set(name, value(parser.nextToken()));
     }
+    depth--;
     return object;
   }
 
@@ -179,6 +205,7 @@ public final class StrictJson {
         token = parser.nextToken()) {
       array.add(value(token));
     }
+    depth--;
     return array;
   }
 

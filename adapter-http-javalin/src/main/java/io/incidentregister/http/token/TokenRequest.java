@@ -21,11 +21,19 @@ sealed interface TokenRequest {
   /** The tokens that are due. */
   SignIn.Tokens tokens(SignIn signIn, Optional<InetAddress> address);
 
+  /** Who is said to ask; empty when only the secret tells. */
+  Optional<String> clientId();
+
   /** A program shows its credentials. */
   record ClientCredentials(String id, String secret) implements TokenRequest {
     @Override
     public SignIn.Tokens tokens(SignIn signIn, Optional<InetAddress> address) {
       return signIn.byClientCredentials(id, secret, address);
+    }
+
+    @Override
+    public Optional<String> clientId() {
+      return Optional.of(id);
     }
 
     /** Without the secret, which a log would keep. */
@@ -40,6 +48,11 @@ sealed interface TokenRequest {
     @Override
     public SignIn.Tokens tokens(SignIn signIn, Optional<InetAddress> address) {
       return signIn.byRefreshToken(refreshToken, address);
+    }
+
+    @Override
+    public Optional<String> clientId() {
+      return Optional.empty();
     }
 
     /** Without the token, which a log would keep. */

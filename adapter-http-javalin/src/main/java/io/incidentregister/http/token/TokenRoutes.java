@@ -1,5 +1,6 @@
 package io.incidentregister.http.token;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.access.SignIn;
 import io.incidentregister.application.error.AuthenticationException;
@@ -18,14 +19,20 @@ public final class TokenRoutes {
   private static final Route.Body FORM = Route.Body.of(Set.of("application/x-www-form-urlencoded"));
 
   private final SignIn signIn;
+  private final Attempts attempts;
 
-  private TokenRoutes(SignIn signIn) {
+  private TokenRoutes(SignIn signIn, Attempts attempts) {
     this.signIn = signIn;
+    this.attempts = attempts;
   }
 
-  /** The one endpoint, at each address by which a face knows it. */
-  public static List<Route> of(IncidentRegister register) {
-    var routes = new TokenRoutes(register.signIn());
+  /**
+   * The one endpoint, at each address by which a face knows it.
+   *
+   * @param ticker a clock that never goes back, by which wrong credentials are slowed down
+   */
+  public static List<Route> of(IncidentRegister register, Ticker ticker) {
+    var routes = new TokenRoutes(register.signIn(), new Attempts(ticker));
     return Stream.of("/api/v1/oauth/token", "/v1/oauth/token", "/oauth2/token")
         .map(
             path ->
@@ -37,21 +44,24 @@ public final class TokenRoutes {
   private Answer issue(Call call) {
     var tokens = tokens(call);
     return Answer.json(
-        200,
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("access_token", tokens.accessToken());
-          json.writeStringField("refresh_token", tokens.refreshToken());
-          json.writeStringField("token_type", "Bearer");
-          json.writeNumberField("expires_in", SignIn.ACCESS_LIFETIME.toSeconds());
-          json.writeEndObject();
-        });
+            200,
+            json -> {
+              json.writeStartObject();
+              json.writeStringField("access_token", tokens.accessToken());
+              json.writeStringField("refresh_token", tokens.refreshToken());
+              json.writeStringField("token_type", "Bearer");
+              json.writeNumberField("expires_in", SignIn.ACCESS_LIFETIME.toSeconds());
+              json.writeEndObject();
+            })
+        .with("Pragma", "no-cache");
   }
 
   /** Only wrong client credentials are answered by 401 here (RFC 6749, section 5.2). */
   private SignIn.Tokens tokens(Call call) {
     try {
-      return TokenRequest.read(call).tokens(signIn, call.address());
+      var request = TokenRequest.read(call);
+      return attempts.make(
+          call.address(), request.clientId(), () -> request.tokens(signIn, call.address()));
     } catch (AuthenticationException e) {
       throw new RefusedException(
           e.code().equals("invalid_client")
