@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.incidentregister.http.FuzzedCalls.Fuzzed;
 import io.incidentregister.http.RunningServer.Answer;
+import io.incidentregister.json.UnreadableJsonException;
 import io.incidentregister.testkit.register.StoreImage;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -135,10 +136,15 @@ class FuzzTest {
         world.send(
             fuzzed.request(), fuzzed.authorization(), fuzzed.headers().toArray(String[]::new));
     long written = world.server.store.writes() - writes;
-    String told = fuzzed + " was answered " + answer.status() + " " + answer.text();
+    String told =
+        "%s was answered %d %s %s"
+            .formatted(
+                fuzzed, answer.status(), answer.header("Content-Type").orElse(""), answer.text());
     var faults = new ArrayList<String>();
     checkHeaders(answer, faults);
-    if (answer.status() < 400) {
+    if (!isJson(answer)) {
+      faults.add("no JSON, though it says so");
+    } else if (answer.status() < 400) {
       checkAnswer(fuzzed, answer, faults);
     } else {
       checkProblem(fuzzed, answer, faults);
@@ -151,6 +157,18 @@ class FuzzTest {
     }
     assertEquals(List.of(), faults, told);
     return answer.status();
+  }
+
+  /** Whether the body is what its type says, or there is none. */
+  private static boolean isJson(Answer answer) {
+    if (answer.text().isEmpty() || !answer.header("Content-Type").orElse("").endsWith("json")) {
+      return true;
+    }
+    try {
+      return answer.json().isObject();
+    } catch (UnreadableJsonException e) {
+      return false;
+    }
   }
 
   private static void checkHeaders(Answer answer, List<String> faults) {

@@ -419,9 +419,9 @@ class ReadingRequestsTest {
 
   @Test
   void tellsTheMethodsOfAnAddress() {
-    var refused = server.send("DELETE", "/v1/incidents/1", "");
+    var refused = server.send("PUT", "/v1/incidents/1", "");
     assertProblem(405, "method_not_allowed", refused);
-    assertEquals("GET, HEAD, OPTIONS, PATCH", refused.header("Allow").orElse(""));
+    assertEquals("DELETE, GET, HEAD, OPTIONS, PATCH", refused.header("Allow").orElse(""));
     var options = server.send("OPTIONS", "/api/v1/oauth/token", "");
     assertEquals(204, options.status());
     assertEquals("OPTIONS, POST", options.header("Allow").orElse(""));

@@ -4,7 +4,6 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.incidentregister.http.Refusal;
 import io.incidentregister.http.RefusedException;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
@@ -33,8 +31,8 @@ public final class Pictures {
   /** How many pixels it has a side at most when it is kept. */
   public static final int KEPT_SIDE = 512;
 
-  // A large picture unfolds to many times its bytes.
-  private static final int MOST_AT_ONCE = 2;
+  // A picture may unfold to more than a thousand times its bytes while it is read.
+  private static final int MOST_AT_ONCE = 1;
   private static final long PATIENCE_SECONDS = 1;
 
   private final int maxBytes;
@@ -83,7 +81,7 @@ public final class Pictures {
 
   private static BufferedImage decoded(ImageFile file) throws UnusablePictureException {
     ImageReader reader = reader(file.format());
-    try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file.bytes()))) {
+    try (var input = new EndingInput(file.bytes())) {
       reader.setInput(input, true, true);
       var parameters = reader.getDefaultReadParam();
       // Twice as many pixels as are kept are enough to make those from, and need less memory.

@@ -81,7 +81,8 @@ class PeopleOverHttpTest {
     assertEquals(Optional.of("image/png"), shown.header("Content-Type"));
     assertEquals(
         Optional.of("private, max-age=31536000, immutable"), shown.header("Cache-Control"));
-    assertEquals(Optional.of("default-src 'none'"), shown.header("Content-Security-Policy"));
+    String policy = shown.header("Content-Security-Policy").orElse("");
+    assertTrue(policy.startsWith("default-src 'none'"), policy);
     assertEquals(Optional.of("nosniff"), shown.header("X-Content-Type-Options"));
     assertEquals((byte) 0x89, shown.response().body()[0]);
     assertEquals("\"" + icon.replaceAll(".*=", "") + "\"", shown.header("ETag").orElseThrow());
