@@ -5,20 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.incidentregister.application.Caller;
-import java.util.Locale;
-import java.util.HashSet;
-import io.incidentregister.domain.organization.User;
-import io.incidentregister.domain.organization.EmailAddress;
-import io.incidentregister.domain.history.OrganizationChange;
-import io.incidentregister.domain.history.OperationKind;
-import io.incidentregister.domain.history.Hash;
-import io.incidentregister.application.store.OperationFilter;
-import io.incidentregister.application.access.ManageAccounts;
 import io.incidentregister.application.AddressRange;
+import io.incidentregister.application.Caller;
 import io.incidentregister.application.Credential;
 import io.incidentregister.application.IncidentRegister;
 import io.incidentregister.application.access.FoundOrganization;
+import io.incidentregister.application.access.ManageAccounts;
 import io.incidentregister.application.access.ManageTokens;
 import io.incidentregister.application.access.ManageUsers;
 import io.incidentregister.application.access.Origin;
@@ -31,10 +23,16 @@ import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.plugin.Settings;
+import io.incidentregister.application.store.OperationFilter;
 import io.incidentregister.domain.history.Face;
+import io.incidentregister.domain.history.Hash;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationChange;
+import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.Source;
+import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.testkit.sample.SteppingClock;
 import io.incidentregister.testkit.sample.Together;
@@ -43,7 +41,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -176,9 +176,7 @@ abstract class AccessContract extends MadeUpCallsContract {
           assertThrows(
               ConfigurationException.class, () -> callerByStore(register, Optional.empty()));
           var caller =
-              register
-                  .signIn()
-                  .byStore(Optional.empty(), Optional.of("two"), Face.CLI, "r");
+              register.signIn().byStore(Optional.empty(), Optional.of("two"), Face.CLI, "r");
           assertEquals(two.admin().id(), caller.user());
           assertEquals(2, register.manageUsers().list(caller).size());
           assertEquals(1, register.manageAccounts().list(caller).size());
@@ -315,8 +313,7 @@ abstract class AccessContract extends MadeUpCallsContract {
     assertEquals(added.withRoles(Set.of(Role.VIEWER)), changed);
     assertTrue(users.list(world.caller()).contains(changed));
     var before = world.everything();
-    assertEquals(
-        changed, users.setRoles(world.caller(), added.id().toString(), List.of("Viewer")));
+    assertEquals(changed, users.setRoles(world.caller(), added.id().toString(), List.of("Viewer")));
     assertEquals(before, world.everything(), "what changes nothing is no operation");
     assertRefused(
         world,
@@ -429,11 +426,7 @@ abstract class AccessContract extends MadeUpCallsContract {
                 .manageAccounts()
                 .create(
                     new ManageAccounts.NewAccount(
-                        world.caller(),
-                        "Robot",
-                        List.of(),
-                        List.of(),
-                        Optional.of(Instant.MAX))),
+                        world.caller(), "Robot", List.of(), List.of(), Optional.of(Instant.MAX))),
         "empty at /roles",
         "out_of_range at /expires_at");
   }
@@ -453,11 +446,9 @@ abstract class AccessContract extends MadeUpCallsContract {
       assertInvalid(
           "invalid_token",
           () -> signIn.byToken(tokens.accessToken(), new Origin(Face.REGISTER, "r", elsewhere)));
-      assertInvalid(
-          "invalid_grant", () -> signIn.byRefreshToken(tokens.refreshToken(), elsewhere));
+      assertInvalid("invalid_grant", () -> signIn.byRefreshToken(tokens.refreshToken(), elsewhere));
     }
-    signIn.byToken(
-        tokens.accessToken(), new Origin(Face.REGISTER, "r", address("192.0.2.255")));
+    signIn.byToken(tokens.accessToken(), new Origin(Face.REGISTER, "r", address("192.0.2.255")));
     signIn.byRefreshToken(tokens.refreshToken(), address("192.0.2.0"));
   }
 
@@ -467,12 +458,8 @@ abstract class AccessContract extends MadeUpCallsContract {
     var signIn = world.register().signIn();
     var end = world.clock().instant().plus(Duration.ofMinutes(20));
     var issued =
-        world
-            .register()
-            .manageAccounts()
-            .create(account(world, List.of(), Optional.of(end)));
-    assertEquals(
-        SignIn.ACCESS_LIFETIME, credentials(world, issued, NOWHERE).accessLifetime());
+        world.register().manageAccounts().create(account(world, List.of(), Optional.of(end)));
+    assertEquals(SignIn.ACCESS_LIFETIME, credentials(world, issued, NOWHERE).accessLifetime());
     world.clock().step(Duration.ofMinutes(10));
     var tokens = credentials(world, issued, NOWHERE);
     assertEquals(Duration.ofMinutes(10), tokens.accessLifetime());
@@ -512,18 +499,15 @@ abstract class AccessContract extends MadeUpCallsContract {
     var clientId = issued.account().clientId();
     var tokens = credentials(world, issued, NOWHERE);
     for (String unknown : List.of("", "x", "\u0000", "arm_sa_" + "0".repeat(32))) {
-      assertRefused(
-          world, NotFoundException.class, () -> accounts.revoke(world.caller(), unknown));
+      assertRefused(world, NotFoundException.class, () -> accounts.revoke(world.caller(), unknown));
     }
     assertThrows(
         NotFoundException.class,
         () -> other.register().manageAccounts().revoke(other.caller(), clientId));
     accounts.revoke(world.caller(), clientId);
+    var now = world.clock().instant();
     assertTold(
-        world,
-        OperationKind.ACCOUNT,
-        "account active true > false",
-        "user active true > false");
+        world, OperationKind.ACCOUNT, "account active true > false", "user active true > false");
     assertRefused(world, NotFoundException.class, () -> accounts.revoke(world.caller(), clientId));
     assertInvalid("invalid_client", () -> credentials(world, issued, NOWHERE));
     assertInvalid(
@@ -534,12 +518,9 @@ abstract class AccessContract extends MadeUpCallsContract {
             .filter(each -> each.account().clientId().equals(clientId))
             .findFirst()
             .orElseThrow();
-    assertEquals(Optional.of(world.clock().instant()), listed.account().revokedAt());
-    assertEquals(Optional.of(world.clock().instant()), listed.user().deactivatedAt());
-    world
-        .register()
-        .manageUsers()
-        .setActive(world.caller(), issued.user().id().toString(), true);
+    assertEquals(Optional.of(now), listed.account().revokedAt());
+    assertEquals(Optional.of(now), listed.user().deactivatedAt());
+    world.register().manageUsers().setActive(world.caller(), issued.user().id().toString(), true);
     assertInvalid("invalid_client", () -> credentials(world, issued, NOWHERE));
     credentials(world, kept, NOWHERE);
   }
@@ -568,10 +549,7 @@ abstract class AccessContract extends MadeUpCallsContract {
                 }
               });
       var tokens = Together.run(2, tasks).get(1);
-      world
-          .register()
-          .manageUsers()
-          .setActive(world.caller(), issued.user().id().toString(), true);
+      world.register().manageUsers().setActive(world.caller(), issued.user().id().toString(), true);
       tokens.ifPresent(
           each -> {
             assertInvalid(
@@ -732,10 +710,7 @@ abstract class AccessContract extends MadeUpCallsContract {
     var history = before.toString();
     for (String secret :
         List.of(
-            issued.secret(),
-            account.clientSecret(),
-            tokens.accessToken(),
-            more.refreshToken())) {
+            issued.secret(), account.clientSecret(), tokens.accessToken(), more.refreshToken())) {
       assertTrue(!history.contains(secret));
       assertTrue(!history.contains(Hash.of(secret).hex()));
     }
