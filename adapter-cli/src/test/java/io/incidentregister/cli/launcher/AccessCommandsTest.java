@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +151,24 @@ class AccessCommandsTest {
         cli.run("account", "create", "--name", "A", "--role", "Viewer", "--expires", "P99999999D");
     assertEquals(3, tooLong.code(), tooLong.err());
     assertEquals(1, cli.run("account", "list", "-o", "jsonl").lines().size());
+  }
+
+  @Test
+  void tokensAreNarrowedToRolesAndEnd() {
+    var words = "token create --user ada@example.org --role Viewer --expires P1D -o json";
+    var made = cli.run(words.split(" "));
+    assertEquals(0, made.code(), made.err());
+    var token = Json.of(cli.run("token", "list", "-o", "json")).path("tokens").path(0);
+    assertEquals(Json.of(made).path("id"), token.path("id"));
+    assertEquals("[\"Viewer\"]", token.path("roles").toString());
+    assertEquals(
+        Instant.parse(token.path("created_date").textValue()).plus(Duration.ofDays(1)),
+        Instant.parse(token.path("expires_date").textValue()));
+    assertEquals(3, cli.run(words.replace("Viewer", "Boss").split(" ")).code());
+    assertTrue(cli.run(words.replace("Viewer", "Boss").split(" ")).err().contains("--role: "));
+    assertEquals(2, cli.run(words.replace("P1D", "1d").split(" ")).code());
+    assertEquals(4, cli.run(words.replace("ada", "nobody").split(" ")).code());
+    assertEquals(1, cli.run("token", "list", "-o", "jsonl").lines().size());
   }
 
   @Test

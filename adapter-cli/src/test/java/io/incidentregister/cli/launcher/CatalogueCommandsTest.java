@@ -70,6 +70,7 @@ class CatalogueCommandsTest {
     var refused = cli.run("tag", "delete", "phishing");
     assertEquals(5, refused.code());
     assertTrue(refused.err().contains("in use"), refused.err());
+    assertTrue(refused.err().contains("--detach"), refused.err());
     assertEquals(1, cli.run("list", "--tag", "phishing", "-o", "jsonl").lines().size());
 
     assertEquals(0, cli.run("tag", "delete", "phishing", "--detach").code());

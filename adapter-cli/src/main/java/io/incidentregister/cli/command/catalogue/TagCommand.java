@@ -2,6 +2,7 @@ package io.incidentregister.cli.command.catalogue;
 
 import io.incidentregister.application.catalogue.ChangeTags;
 import io.incidentregister.application.catalogue.ListTags;
+import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.cli.command.AllPages;
 import io.incidentregister.cli.command.CommandContext;
@@ -188,8 +189,12 @@ public final class TagCommand extends RegisterCommand {
         TagOutput.one(context().output(), context().options().format(), result.tag());
         TakeBack.onlyName(context().output(), result.operation());
         context().output().note("The tag is deleted.");
+        return DONE;
+      } catch (ConflictException inUse) {
+        context().output().error("incident: " + inUse.detail());
+        context().output().error("To take it off them and delete it: --detach.");
+        return CONFLICT;
       }
-      return DONE;
     }
 
     @Override
