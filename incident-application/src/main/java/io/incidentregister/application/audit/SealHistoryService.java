@@ -19,6 +19,12 @@ final class SealHistoryService implements SealHistory {
     return guard.write(
         caller,
         NEEDS,
-        admission -> Sealing.seal(admission.transaction(), caller.organization(), clock.instant()));
+        admission -> {
+          var result =
+              Sealing.seal(admission.transaction(), caller.organization(), clock.instant());
+          // Who waited for another seal may have lost what it takes.
+          admission.confirm();
+          return result;
+        });
   }
 }

@@ -505,6 +505,7 @@ abstract class AccessContract extends MadeUpCallsContract {
         NotFoundException.class,
         () -> other.register().manageAccounts().revoke(other.caller(), clientId));
     accounts.revoke(world.caller(), clientId);
+    var now = world.clock().instant();
     assertTold(
         world, OperationKind.ACCOUNT, "account active true > false", "user active true > false");
     assertRefused(world, NotFoundException.class, () -> accounts.revoke(world.caller(), clientId));
@@ -517,8 +518,8 @@ abstract class AccessContract extends MadeUpCallsContract {
             .filter(each -> each.account().clientId().equals(clientId))
             .findFirst()
             .orElseThrow();
-    assertEquals(Optional.of(world.clock().instant()), listed.account().revokedAt());
-    assertEquals(Optional.of(world.clock().instant()), listed.user().deactivatedAt());
+    assertEquals(Optional.of(now), listed.account().revokedAt());
+    assertEquals(Optional.of(now), listed.user().deactivatedAt());
     world.register().manageUsers().setActive(world.caller(), issued.user().id().toString(), true);
     assertInvalid("invalid_client", () -> credentials(world, issued, NOWHERE));
     credentials(world, kept, NOWHERE);

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.listing.ExportIncidents;
+import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.store.SortKey;
+import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +94,80 @@ abstract class ListingContract extends OpenContract {
                 "order_by", List.of("id")));
     assertEquals(List.of("INC-00001"), ids(page.rows()));
     assertEquals(1, page.total());
+  }
+
+  @Test
+  final void eachFilterByItselfAndAllTogetherFindWhatMatchesThemAll() {
+    var world = sample();
+    var editor = world.callerAs(Role.EDITOR);
+    world.clock().step(Duration.ofDays(1));
+    world
+        .register()
+        .openIncidents()
+        .handle(OpenIncidents.Command.of(editor, List.of(everythingSaid())));
+    world.clock().step(Duration.ofDays(1));
+    world.update(set("severity_reasoning", "Größe des Schadens"), "INC-00004");
+    var matching = new LinkedHashMap<String, List<String>>();
+    var other = new LinkedHashMap<String, List<String>>();
+    filter(matching, other, "id", List.of("inc-4", "9"), "1");
+    filter(matching, other, "title_contains", List.of("ÄRGER"), "hauptstrasse");
+    filter(matching, other, "description_contains", List.of("it_s"), "50%");
+    filter(matching, other, "free_text", List.of("GRÖSSE", "nowhere"), "vip");
+    filter(matching, other, "severity", List.of("SEV-3", "SEV-4"), "SEV-1");
+    filter(matching, other, "status", List.of("Review", "In Progress"), "Closed");
+    filter(matching, other, "source", List.of("EDR", "SIEM"), "Audit");
+    filter(matching, other, "assigned_to", List.of(editor.user().toString()), "none");
+    filter(matching, other, "opened_by", List.of(editor.user().toString()), "admin@example.com");
+    filter(matching, other, "tags", List.of("MAIL", "two's"), "vip");
+    filter(matching, other, "threat_objectives", List.of("Extortion"), "Fraud");
+    filter(matching, other, "created_date", List.of("2026-01-04", "2026-01-05"), "2026-01-05");
+    filter(matching, other, "updated_date", List.of("2026-01-05", ""), "2026-01-06");
+    filter(matching, other, "detected_date", List.of("2025-06-01", "2025-06-02"), "2025-07-01");
+    filter(matching, other, "occurred_date", List.of("2025-05-01T02:00:00+02:00"), "2025-05-02");
+    filter(matching, other, "responded_date", List.of("", "2025-06-03"), "2025-06-03");
+    filter(matching, other, "contained_date", List.of("2025-06-03T00:00:00.000Z"), "2026-01-01");
+    for (var each : matching.entrySet()) {
+      var alone = new HashMap<>(Map.of("order_by", List.of("-id")));
+      alone.put(each.getKey(), each.getValue());
+      assertEquals("INC-00004", ids(world.list(alone).rows()).get(0), each::toString);
+      var allButOne = new HashMap<>(matching);
+      allButOne.put(each.getKey(), other.getOrDefault(each.getKey(), List.of()));
+      assertEquals(0, world.list(allButOne).total(), each::toString);
+    }
+    assertEquals(List.of("INC-00004"), ids(world.list(matching).rows()));
+    assertEquals(1, world.list(matching).total());
+    var due = new HashMap<>(matching);
+    due.put("due_date", List.of("1970-01-01"));
+    assertEquals(0, world.list(due).total());
+  }
+
+  private static void filter(
+      Map<String, List<String>> matching,
+      Map<String, List<String>> other,
+      String name,
+      List<String> values,
+      String another) {
+    matching.put(name, values);
+    other.put(name, List.of(another));
+  }
+
+  /** An incident of which every filter finds something to look at. */
+  private static PatchFields everythingSaid() {
+    return PatchFields.builder()
+        .set("title", "Viel Ärger")
+        .set("description", "So it_s told")
+        .set("severity", "SEV-3")
+        .set("severity_reasoning", "unknown as yet")
+        .set("status", "Review")
+        .set("source", "EDR")
+        .set("assigned_to", "user1@example.com")
+        .set("detected_date", "2025-06-01T00:00:00Z")
+        .set("occurred_date", "2025-05-01T00:00:00Z")
+        .set("responded_date", "2025-06-02T23:59:59.999Z")
+        .set("contained_date", "2025-06-03T00:00:00Z")
+        .tags("Add", List.of("mail", "other"))
+        .threatObjectives(objectives("Extortion:Low").threatObjectives())
+        .build();
   }
 
   @Test
@@ -203,6 +281,22 @@ abstract class ListingContract extends OpenContract {
     var world = withMany(51);
     assertEquals(50, world.list(Map.of()).rows().size());
     assertEquals(51, world.list(Map.of("page_size", List.of("500"))).rows().size());
+  }
+
+  @Test
+  final void hasNoMoreOnAPageThanTheSettingSays() {
+    var world = newRegister(Settings.of("limit.page-size", "2"));
+    world.opened("One", "Two", "Three");
+    assertEquals(2, world.list(Map.of()).rows().size());
+    assertEquals(
+        List.of("out_of_range at page_size"),
+        faultsOf(() -> world.list(Map.of("page_size", List.of("3")))));
+    assertEquals(
+        List.of("out_of_range at page_size"),
+        faultsOf(() -> world.operations(Map.of("page_size", List.of("3")))));
+    var more = newRegister(Settings.of("limit.page-size", "501"));
+    more.opened("One");
+    assertEquals(1, more.list(Map.of("page_size", List.of("501"))).rows().size());
   }
 
   @Test

@@ -103,7 +103,7 @@ abstract class PermissionContract extends AccessContract {
       for (Role role : Role.values()) {
         boolean allowed = role.permissions().containsAll(sample.needs());
         // What one did, the next finds done: whoever may change something has a world of its own.
-        var world = allowed && sample.records() ? newRegister() : shared;
+        var world = allowed && sample.writes() ? newRegister() : shared;
         var call = world.equals(shared) ? sharedCall : sample.prepared().apply(world);
         var user = world.organization().addUser("is-" + role.name() + "@example.com", role);
         assertAllowed(world, call, world.callerOf(user), allowed, sample);
@@ -138,14 +138,14 @@ abstract class PermissionContract extends AccessContract {
   }
 
   @Test
-  final void everyOperationAsksOnceMoreBeforeItWrites() {
+  final void everyWriteAsksOnceMoreBeforeItIsDone() {
     for (SampleUseCase sample : SampleUseCase.all()) {
-      if (sample.records() && !sample.needs().isEmpty()) {
+      if (sample.writes() && !sample.needs().isEmpty()) {
         var world = newRegister();
         var call = sample.prepared().apply(world);
         var register = changingItsMind(world);
-        assertRefusedByPermission(
-            world, () -> call.by(register, somebodyElse(world)), sample.toString());
+        var caller = somebodyElse(world);
+        assertRefusedByPermission(world, () -> call.by(register, caller), sample.toString());
       }
     }
   }

@@ -48,14 +48,11 @@ import java.util.function.Function;
  *
  * @param method the use case's interface and the method, such as {@code FindIncident.handle}
  * @param needs what this call takes
- * @param records whether it leaves an operation behind
+ * @param writes whether it changes anything
  * @param prepared makes what the call is about, once for each organization
  */
 record SampleUseCase(
-    String method,
-    Set<Permission> needs,
-    boolean records,
-    Function<SampleRegister, Call> prepared) {
+    String method, Set<Permission> needs, boolean writes, Function<SampleRegister, Call> prepared) {
 
   /** The call, of anybody, to any register over the store. */
   interface Call {
@@ -305,7 +302,7 @@ record SampleUseCase(
                       .showOperation()
                       .handle(new ShowOperation.Query(caller, opened.toString(), Map.of()));
             }),
-        reading(
+        writing(
             "SealHistory.handle",
             SealHistory.NEEDS,
             withAnIncident((register, caller) -> register.sealHistory().handle(caller))),
