@@ -1,6 +1,7 @@
 package io.incidentregister.testkit.register;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.catalogue.ChangeSources;
@@ -246,6 +247,27 @@ abstract class CatalogueUseCasesContract extends CommentUseCasesContract {
     }
     assertEquals(1, Together.run(4, tasks).stream().filter(done -> done).count());
     assertEquals(1, world.everything().tags().size());
+    world.assertChained();
+  }
+
+  @Test
+  final void noIncidentBearsATagThatIsDeletedWhileItIsPutOn() {
+    var world = newRegister();
+    world.opened("One", "Two");
+    for (int round = 0; round < 10; round++) {
+      world.update(tags("Replace", "mail"), "INC-00001");
+      var tag = world.organization().presentTags("mail").get(0);
+      List<Supplier<Boolean>> tasks =
+          List.of(
+              () -> succeeds(() -> delete(world, tag, true)),
+              () -> succeeds(() -> world.update(tags("Add", "mail"), "INC-00001", "INC-00002")));
+      assertEquals(List.of(true, true), Together.run(2, tasks));
+      var image = world.everything();
+      for (Incident incident : image.incidents()) {
+        assertTrue(image.tags().containsAll(incident.fields().tags()), incident::toString);
+      }
+      world.update(tags("Replace"), "INC-00001", "INC-00002");
+    }
     world.assertChained();
   }
 
