@@ -13,10 +13,13 @@ import io.incidentregister.application.audit.VerifyExport;
 import io.incidentregister.application.audit.VerifyHistory;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
+import io.incidentregister.application.store.Comments.Placed;
 import io.incidentregister.domain.audit.Finding;
 import io.incidentregister.domain.audit.Head;
+import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.testkit.sample.Together;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,7 +110,7 @@ public abstract class AuditContract extends RegisterBacked {
     int incidents = 0;
     for (int step = 0; step < 25; step++) {
       world.clock().step(Duration.ofSeconds(random.nextInt(5) - 1));
-      switch (random.nextInt(5)) {
+      switch (random.nextInt(8)) {
         case 0 -> {
           operations.add(world.open(calls.incident(), calls.incident()).operation().orElseThrow());
           incidents += 2;
@@ -120,6 +123,15 @@ public abstract class AuditContract extends RegisterBacked {
                 .undo(last.id(), OnError.CONTINUE, Mode.APPLY)
                 .operation()
                 .ifPresent(row -> operations.add(row.operation()));
+          }
+        }
+        case 3 -> somethingBeside(world, random, operations);
+        case 4, 5 -> {
+          if (incidents > 0) {
+            String id = Integer.toString(1 + random.nextInt(incidents));
+            if (isThere(world, id)) {
+              somethingSaid(world, random, id, operations);
+            }
           }
         }
         default -> {
@@ -138,6 +150,152 @@ public abstract class AuditContract extends RegisterBacked {
     }
     var organization = world.organization().id();
     return world.store().read(transaction -> transaction.ledger().countEntries(organization));
+  }
+
+  private static boolean isThere(SampleRegister world, String id) {
+    return world.list(Map.of("id", List.of(id))).total() > 0;
+  }
+
+  /** Changes the catalogue of tags. */
+  private static void somethingBeside(
+      SampleRegister world, Random random, List<Operation> operations) {
+    var tags = world.everything().tags();
+    if (tags.isEmpty() || random.nextInt(3) == 0) {
+      world.makeTag("made " + tags.size() + " " + random.nextLong());
+    } else if (random.nextBoolean()) {
+      world.renameTag(tags.get(random.nextInt(tags.size())), "renamed " + random.nextLong());
+    } else {
+      var deleted = world.deleteTag(tags.get(random.nextInt(tags.size()))).operation();
+      deleted.filter(operation -> operation.incidentCount() > 0).ifPresent(operations::add);
+    }
+  }
+
+  /** Says something about an incident, or links it. */
+  private static void somethingSaid(
+      SampleRegister world, Random random, String id, List<Operation> operations) {
+    var comments =
+        world.everything().comments().stream()
+            .filter(placed -> Long.toString(placed.incident().value()).equals(id))
+            .map(Placed::comment)
+            .toList();
+    Optional<Operation> done;
+    if (random.nextInt(3) == 0) {
+      done = world.link(id, "RSK-" + (1 + random.nextInt(3)), random.nextBoolean()).operation();
+    } else if (comments.isEmpty() || random.nextBoolean()) {
+      done = world.say(world.caller(), id, "Message " + random.nextInt(9)).operation();
+    } else if (random.nextBoolean()) {
+      done = world.sayInstead(comments.get(0), "Message " + random.nextInt(9)).operation();
+    } else {
+      done = world.unsay(comments.get(0)).operation();
+    }
+    done.ifPresent(operations::add);
+  }
+
+  @Test
+  final void sealsAndProvesWhatWasDoneBesideIncidentsFirst() {
+    var world = newRegister();
+    var tag = world.makeTag("mail").tag();
+    assertEquals(1, verify(world, none(world)).entries());
+    assertEquals(0, verify(world, none(world)).incidents());
+    world.opened("One", "Two");
+    world.renameTag(tag, "Mail");
+    var seal = seal(world).seal().orElseThrow();
+    assertEquals(4, seal.entryCount());
+    world.renameTag(tag, "mail");
+    assertEquals(
+        new Verified(Optional.empty(), 2, 5, 1, 1, Optional.of(seal.head())),
+        verify(world, seal.head()));
+    var lines = export(world);
+    assertEquals(
+        new HistoryLine.Beginning(world.organization().id().toString(), 5, 4), lines.get(0));
+    assertEquals(
+        List.of(
+            "organization " + OptionalLong.of(0),
+            "organization " + OptionalLong.of(1),
+            "organization " + OptionalLong.empty(),
+            "INC-00001 " + OptionalLong.of(2),
+            "INC-00002 " + OptionalLong.of(3)),
+        places(lines));
+    assertEquals(verify(world, seal.head()), verifyExport(lines, Optional.of(seal.head())));
+  }
+
+  @Test
+  final void findsThatLinesOfTheOrganizationAreGoneMovedOrForged() {
+    var world = newRegister();
+    var tag = world.makeTag("mail").tag();
+    world.renameTag(tag, "Mail");
+    world.opened("One");
+    seal(world);
+    world.renameTag(tag, "MAIL");
+    var lines = export(world);
+    assertEquals(Optional.empty(), verifyExport(lines, Optional.empty()).finding());
+    assertFound("entry_missing: line 2, organization version 1", without(lines, 1));
+    assertFound("entry_missing: line 3, organization version 2", without(lines, 2));
+    assertFound("file_incomplete: line 6", without(lines, 3));
+    assertFound("entry_missing: line 2, organization version 1", moved(lines, 1, 3));
+    assertFound("file_disordered: line 5", moved(lines, 3, 4));
+    assertFound(
+        "entry_moved: line 2, organization version 1",
+        replaced(lines, 1, labelled(lines.get(4), OrganizationEntry.LABEL)));
+    assertFound(
+        "entry_moved: line 5, INC-00001 version 1",
+        replaced(lines, 4, labelled(lines.get(1), "INC-00001")));
+    assertFound(
+        "incident_missing: line 2, INC-00001",
+        replaced(lines, 1, labelled(lines.get(1), "INC-00002")));
+    assertFound("file_disordered: line 2", replaced(lines, 1, labelled(lines.get(1), "")));
+  }
+
+  private static void assertFound(String expected, List<HistoryLine> lines) {
+    var finding = verifyExport(lines, Optional.empty()).finding().orElseThrow();
+    assertEquals(expected, finding.code() + ": " + finding.where());
+  }
+
+  private static List<HistoryLine> without(List<HistoryLine> lines, int gone) {
+    var others = new ArrayList<>(lines);
+    others.remove(gone);
+    return others;
+  }
+
+  private static List<HistoryLine> moved(List<HistoryLine> lines, int from, int behind) {
+    var others = new ArrayList<>(lines);
+    others.add(behind, others.remove(from));
+    return others;
+  }
+
+  private static List<HistoryLine> replaced(List<HistoryLine> lines, int at, HistoryLine other) {
+    var others = new ArrayList<>(lines);
+    others.set(at, other);
+    return others;
+  }
+
+  private static HistoryLine labelled(HistoryLine line, String label) {
+    var entry = (HistoryLine.Entry) line;
+    var text = entry.text();
+    return new HistoryLine.Entry(
+        new EntryText(
+            text.form(),
+            text.incidentUid(),
+            label,
+            text.versionBefore(),
+            text.versionAfter(),
+            text.operation(),
+            text.changes(),
+            text.previousHash(),
+            text.hash()),
+        entry.place());
+  }
+
+  private static Head none(SampleRegister world) {
+    return Head.none(world.organization().id());
+  }
+
+  private static List<String> places(List<HistoryLine> lines) {
+    return lines.stream()
+        .filter(HistoryLine.Entry.class::isInstance)
+        .map(HistoryLine.Entry.class::cast)
+        .map(entry -> entry.text().incident() + " " + entry.place())
+        .toList();
   }
 
   @Test
@@ -212,18 +370,12 @@ public abstract class AuditContract extends RegisterBacked {
     var lines = export(world);
     String organization = world.organization().id().toString();
     assertEquals(new HistoryLine.Beginning(organization, 3, 2), lines.get(0));
-    var places =
-        lines.stream()
-            .filter(HistoryLine.Entry.class::isInstance)
-            .map(HistoryLine.Entry.class::cast)
-            .map(entry -> entry.text().incident() + " " + entry.place())
-            .toList();
     assertEquals(
         List.of(
             "INC-00001 " + OptionalLong.of(0),
             "INC-00001 " + OptionalLong.empty(),
             "INC-00002 " + OptionalLong.of(1)),
-        places);
+        places(lines));
     assertEquals(new HistoryLine.End(3, 2, 1, seal.head().toString()), lines.get(5));
     assertEquals(6, lines.size());
   }

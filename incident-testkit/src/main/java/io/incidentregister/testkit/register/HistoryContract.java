@@ -15,6 +15,7 @@ import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.organization.Role;
@@ -322,6 +323,101 @@ abstract class HistoryContract extends ListingContract {
     var past = world.operation(id, page(999_999_999, 500));
     assertEquals(List.of(), past.entries());
     assertEquals(60, past.total());
+  }
+
+  @Test
+  final void showsFirstWhatAnOperationDidBesideIncidents() {
+    var world = newRegister();
+    world.opened("One", "Two", "Three");
+    var tag = world.makeTag("gone").tag();
+    world.update(tags("Add", "gone"), "INC-00003", "INC-00001");
+    var operation = world.deleteTag(tag).operation().orElseThrow();
+    var shown = world.operation(operation.id());
+    assertEquals(2, shown.operation().operation().incidentCount());
+    assertEquals(3, shown.total());
+    assertEquals(List.of("organization 2", "INC-00001 3", "INC-00003 3"), places(shown));
+    var beside = (EntryRow.OfOrganization) shown.entries().get(0);
+    assertEquals(
+        List.of(
+            OrganizationChange.gone(
+                OrganizationChange.Subject.TAG, tag.id().toString(), "content", "gone")),
+        beside.entry().content().changes());
+    for (EntryRow row : shown.entries()) {
+      assertEquals(operation, row.operation());
+      assertEquals(world.organization().admin(), row.user());
+    }
+    assertEquals(
+        List.of(3L, 3L), ends(world.history("1", page(3, 1)).entries()), "and none of it there");
+    assertEquals(3, world.history("1", Map.of()).total());
+  }
+
+  @Test
+  final void pagesWhatAnOperationDidBesideIncidentsToo() {
+    var world = newRegister();
+    world.opened("One", "Two", "Three", "Four", "Five");
+    var tag = world.makeTag("gone").tag();
+    world.update(tags("Add", "gone"), "INC-1", "INC-2", "INC-3", "INC-4", "INC-5");
+    var id = world.deleteTag(tag).operation().orElseThrow().id().toString();
+    var whole = world.operation(id, Map.of());
+    assertEquals(6, whole.entries().size());
+    for (int size = 1; size <= 7; size++) {
+      var paged = new ArrayList<EntryRow>();
+      int pages = (6 + size - 1) / size;
+      for (int page = 1; page <= pages; page++) {
+        var shown = world.operation(id, page(page, size));
+        assertEquals(6, shown.total());
+        assertEquals(Math.min(size, 6 - paged.size()), shown.entries().size(), "size " + size);
+        paged.addAll(shown.entries());
+      }
+      assertEquals(whole.entries(), paged, "size " + size);
+      assertEquals(List.of(), world.operation(id, page(pages + 1, size)).entries());
+    }
+  }
+
+  @Test
+  final void showsAnOperationThatChangedNoIncident() {
+    var world = newRegister();
+    var made = world.makeTag("Mail");
+    var renamed = world.renameTag(made.tag(), "mail").operation().orElseThrow();
+    var first = world.operation(made.operation().orElseThrow().id());
+    var second = world.operation(renamed.id());
+    assertEquals(List.of("organization 1"), places(first));
+    assertEquals(List.of("organization 2"), places(second));
+    assertEquals(1, second.total());
+    assertEquals(0, second.operation().operation().incidentCount());
+    assertEquals(OperationKind.TAG, second.operation().operation().kind());
+    assertEquals(
+        ((EntryRow.OfOrganization) first.entries().get(0)).entry().hash(),
+        ((EntryRow.OfOrganization) second.entries().get(0)).entry().previousHash());
+    assertEquals(List.of(), world.operation(renamed.id().toString(), page(2, 1)).entries());
+  }
+
+  @Test
+  final void filtersOperationsByWhatWasDoneBesideFieldsAndIncidents() {
+    var world = newRegister();
+    world.opened("One");
+    var tagged = world.makeTag("mail").operation().orElseThrow();
+    var said = world.say(world.caller(), "1", "Why?").operation().orElseThrow();
+    var linked = world.link("1", "RSK-00001", true).operation().orElseThrow();
+    var deleted = world.delete("INC-00001").operation().orElseThrow();
+    assertFinds(world, Map.of("kind", List.of("tag")), tagged);
+    assertFinds(world, Map.of("kind", List.of("comment")), said);
+    assertFinds(world, Map.of("kind", List.of("risk")), linked);
+    assertFinds(world, Map.of("kind", List.of("delete")), deleted);
+    assertFinds(world, Map.of("kind", List.of("source", "user", "account", "token")));
+    assertFinds(world, Map.of("kind", List.of("tag"), "incident", List.of("1")));
+  }
+
+  private static List<String> places(ShowOperation.Result shown) {
+    return shown.entries().stream().map(HistoryContract::place).toList();
+  }
+
+  private static String place(EntryRow row) {
+    if (row instanceof EntryRow.OfIncident ofIncident) {
+      var content = ofIncident.entry().content();
+      return content.incident() + " " + content.versionAfter();
+    }
+    return "organization " + ((EntryRow.OfOrganization) row).entry().content().version();
   }
 
   @Test

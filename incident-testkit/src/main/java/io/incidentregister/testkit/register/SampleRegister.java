@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.catalogue.ChangeTags;
+import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.ShowHistory;
 import io.incidentregister.application.history.ShowOperation;
 import io.incidentregister.application.history.UndoOperation;
 import io.incidentregister.application.incident.DeleteIncidents;
+import io.incidentregister.application.incident.LinkRisk;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
@@ -20,6 +23,7 @@ import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
@@ -27,6 +31,7 @@ import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.Role;
+import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
@@ -136,6 +141,60 @@ record SampleRegister(
 
   ListOperations.Page operations(Map<String, List<String>> parameters) {
     return register.listOperations().handle(new ListOperations.Query(caller(), parameters));
+  }
+
+  /** Says something about an incident. */
+  ChangeComments.Result say(Caller by, String id, String message) {
+    return register
+        .changeComments()
+        .add(
+            new ChangeComments.NewComment(
+                by, id, Optional.empty(), Optional.of(message), List.of()));
+  }
+
+  /** Says something else, as the Admin. */
+  ChangeComments.Result sayInstead(Comment comment, String message) {
+    return register
+        .changeComments()
+        .edit(
+            new ChangeComments.Edit(
+                caller(), comment.id().toString(), Optional.of(message), List.of()));
+  }
+
+  /** Takes back what was said, as the Admin. */
+  ChangeComments.Result unsay(Comment comment) {
+    return register
+        .changeComments()
+        .delete(new ChangeComments.Delete(caller(), comment.id().toString()));
+  }
+
+  /** Makes a tag. */
+  ChangeTags.Result makeTag(String content) {
+    return register
+        .changeTags()
+        .create(new ChangeTags.NewTag(caller(), Optional.of(content), List.of()));
+  }
+
+  /** Gives a tag another content. */
+  ChangeTags.Result renameTag(Tag tag, String content) {
+    return register
+        .changeTags()
+        .rename(
+            new ChangeTags.Rename(caller(), tag.id().toString(), Optional.of(content), List.of()));
+  }
+
+  /** Takes a tag off every incident, and deletes it. */
+  ChangeTags.Result deleteTag(Tag tag) {
+    return register.changeTags().delete(new ChangeTags.Delete(caller(), tag.id().toString(), true));
+  }
+
+  /** Links an incident to a risk, or unlinks it. */
+  LinkRisk.Result link(String id, String risk, boolean linked) {
+    return register
+        .linkRisk()
+        .handle(
+            new LinkRisk.Command(
+                caller(), id, risk, linked, Optional.empty(), Mode.APPLY, Plan.NONE, List.of()));
   }
 
   /** Everything that the store holds of the organization. */

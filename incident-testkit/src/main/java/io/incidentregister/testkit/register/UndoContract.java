@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.application.Caller;
 import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.error.ForbiddenException;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.RegisterException;
 import io.incidentregister.application.error.UndoConflictException;
@@ -17,9 +19,11 @@ import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.store.Comments.Placed;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.IncidentFields;
@@ -303,6 +307,127 @@ abstract class UndoContract extends HistoryContract {
       assertEquals("operation_not_found", thrown.code());
     }
     assertEquals(before, other.everything());
+  }
+
+  @Test
+  final void refusesToTakeBackWhatChangedNoIncidentAndSaysWhatToDo() {
+    var world = newRegister();
+    world.opened("One");
+    var made = world.makeTag("mail").operation().orElseThrow();
+    for (Mode mode : Mode.values()) {
+      for (OnError onError : OnError.values()) {
+        var before = world.everything();
+        var thrown =
+            assertThrows(ConflictException.class, () -> world.undo(made.id(), onError, mode));
+        assertEquals("cannot_be_undone", thrown.code());
+        assertTrue(thrown.detail().contains("change the tag itself"), thrown.detail());
+        assertEquals(before, world.everything());
+      }
+    }
+    assertEquals(Optional.empty(), undoneBy(world, made));
+  }
+
+  @Test
+  final void namesTheTagThatIsGoneWhenItsDeletionIsTakenBack() {
+    var world = newRegister();
+    world.opened("One", "Two", "Three");
+    var tag = world.makeTag("gone").tag();
+    world.update(tags("Add", "gone", "kept"), "INC-00001", "INC-00003");
+    var deleted = world.deleteTag(tag).operation().orElseThrow();
+    assertConflicts(
+        world,
+        deleted,
+        new Conflict(
+            number(1),
+            Optional.of(Field.TAGS),
+            Reason.UNKNOWN_TAG,
+            Optional.of("gone"),
+            Optional.empty()),
+        new Conflict(
+            number(3),
+            Optional.of(Field.TAGS),
+            Reason.UNKNOWN_TAG,
+            Optional.of("gone"),
+            Optional.empty()));
+    assertEquals(List.of("kept"), tagsOf(world.find("1")));
+  }
+
+  // Comments and risks
+
+  @Test
+  final void takesBackEachStepOfAConversation() {
+    var world = newRegister();
+    world.opened("One", "Two");
+    var before = world.everything();
+    var said = world.say(world.caller(), "2", "Why?");
+    var linked = world.link("2", "AKR-00001", true).operation().orElseThrow();
+    world.clock().step(SECOND);
+    var result = world.undo(said.operation().orElseThrow().id());
+    assertEquals(0, result.rows().get(0).incident().commentCount());
+    assertEquals(
+        List.of(new Change.Comments(List.of(), List.of(said.comment().comment()))),
+        result.changes().get(0).changes());
+    world.undo(linked.id());
+    assertEquals(before.told(), world.everything().told());
+    assertEquals(before.comments(), world.everything().comments());
+    assertEquals(before.incidents().get(1).updatedAt(), world.incident(2).updatedAt());
+    assertEquals(5, world.incident(2).version());
+    world.undo(result.operation().orElseThrow().operation().id());
+    assertEquals(
+        List.of(said.comment().comment()),
+        world.everything().comments().stream().map(Placed::comment).toList(),
+        "as it was, with its id and its times");
+    world.assertChained();
+  }
+
+  @Test
+  final void doesNotTakeBackWhatWasSaidWhenItSaysSomethingElseNow() {
+    var world = newRegister();
+    world.opened("One");
+    var said = world.say(world.caller(), "1", "Why?");
+    world.sayInstead(said.comment().comment(), "Who?");
+    assertConflicts(
+        world,
+        said.operation().orElseThrow(),
+        conflict(1, Field.COMMENTS, Reason.CHANGED_SINCE, "Why?", "Who?"));
+    var partly = world.undo(said.operation().orElseThrow().id(), OnError.CONTINUE, Mode.APPLY);
+    assertEquals(Optional.empty(), partly.operation());
+    assertEquals(1, world.incident(1).commentCount());
+  }
+
+  @Test
+  final void takesBackWhatOthersSaidOnlyForAModerator() {
+    var world = newRegister();
+    world.opened("One");
+    var author = world.callerAs(Role.EDITOR);
+    var other = world.callerAs(Role.EDITOR);
+    var said = world.say(author, "1", "Why?").operation().orElseThrow();
+    assertRefused(world, ForbiddenException.class, () -> undo(world, other, said));
+    var undone = undo(world, author, said).operation().orElseThrow().operation();
+    assertEquals(0, world.incident(1).commentCount());
+    assertRefused(world, ForbiddenException.class, () -> undo(world, other, undone));
+    undo(world, world.caller(), undone);
+    assertEquals(1, world.incident(1).commentCount());
+    assertEquals(author.user(), world.everything().comments().get(0).comment().author());
+    world.assertChained();
+  }
+
+  @Test
+  final void whoMayNotTakeItBackIsNotToldThatItWasTakenBack() {
+    var world = newRegister();
+    world.opened("One");
+    var said = world.say(world.caller(), "1", "Why?").operation().orElseThrow();
+    world.undo(said.id());
+    var other = world.callerAs(Role.EDITOR);
+    assertRefused(world, ForbiddenException.class, () -> undo(world, other, said));
+  }
+
+  private static UndoOperation.Result undo(
+      SampleRegister world, Caller caller, Operation operation) {
+    return world
+        .register()
+        .undoOperation()
+        .handle(UndoOperation.Command.of(caller, operation.id().toString()));
   }
 
   @Test
