@@ -1933,6 +1933,93 @@ enum Broken {
     }
   },
 
+  HAS_A_PICTURE_OF_EVERYBODY {
+    @Override
+    PassingAvatars avatars(Transaction transaction) {
+      return new PassingAvatars(transaction.avatars()) {
+        @Override
+        public Optional<byte[]> find(OrganizationId organization, UserId user) {
+          return super.find(organization, user).or(() -> Optional.of(new byte[1]));
+        }
+      };
+    }
+  },
+
+  LEAVES_THE_END_OF_A_LONGER_PICTURE {
+    @Override
+    PassingAvatars avatars(Transaction transaction) {
+      return new PassingAvatars(transaction.avatars()) {
+        @Override
+        public void put(OrganizationId organization, UserId user, byte[] image) {
+          byte[] before = super.find(organization, user).orElse(image);
+          byte[] both = Arrays.copyOf(before, Math.max(before.length, image.length));
+          System.arraycopy(image, 0, both, 0, image.length);
+          super.put(organization, user, both);
+        }
+      };
+    }
+  },
+
+  UPDATES_USERS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingDirectory directory(Transaction transaction) {
+      return new PassingDirectory(transaction.directory()) {
+        @Override
+        public void update(Collection<User> users) {
+          for (User user : users) {
+            everywhere(user.organization())
+                .flatMap(any -> super.usersById(any, List.of(user.id())).stream())
+                .map(there -> there.withAvatar(Optional.of("hijacked")))
+                .map(List::of)
+                .forEach(super::update);
+          }
+          super.update(users);
+        }
+      };
+    }
+  },
+
+  STARTS_EVERY_CHAIN_WITH_THE_SAME_HASH {
+    @Override
+    PassingDirectory directory(Transaction transaction) {
+      return new PassingDirectory(transaction.directory()) {
+        @Override
+        public ChainHead lockChainHead(OrganizationId organization) {
+          var head = super.lockChainHead(organization);
+          return head.version() == 0 ? new ChainHead(0, Hash.of("start")) : head;
+        }
+      };
+    }
+  },
+
+  TELLS_THE_LAST_ENTRY_OF_THE_ORGANIZATION_FOR_ANY_OPERATION {
+    private final Map<OrganizationId, OrganizationEntry> last = new ConcurrentHashMap<>();
+
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          beside.ifPresent(entry -> last.put(operation.organization(), entry));
+          super.record(operation, recorded, beside);
+        }
+      };
+    }
+
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public Optional<OrganizationEntry> organizationEntryOf(
+            OrganizationId organization, OperationId operation) {
+          return super.organizationEntryOf(organization, operation)
+              .or(() -> Optional.ofNullable(last.get(organization)));
+        }
+      };
+    }
+  },
+
   FORGETS_ONE_TOO_MANY {
     @Override
     PassingKeptAnswers keptAnswers(Transaction transaction) {
