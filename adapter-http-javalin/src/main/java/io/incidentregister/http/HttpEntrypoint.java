@@ -188,7 +188,12 @@ final class HttpEntrypoint implements Entrypoint {
   private static void send(Answer answer, Context context) throws IOException {
     context.status(answer.status());
     // Nothing has no type, not even the usual one.
-    context.res().setContentType(answer.status() == 204 ? null : "application/json");
+    context
+        .res()
+        .setContentType(
+            answer.status() == 204
+                ? null
+                : answer.headers().getOrDefault("Content-Type", "application/json"));
     answer.headers().forEach(context::header);
     answer.body().writeTo(context.res().getOutputStream());
   }

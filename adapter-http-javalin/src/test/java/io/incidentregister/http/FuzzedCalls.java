@@ -298,6 +298,9 @@ final class FuzzedCalls {
   Fuzzed next(Random random) {
     Route route = any(random, routes);
     var member = any(random, members);
+    if (random.nextInt(3) == 0) {
+      return whole(route, member);
+    }
     var request = world.request(route, any(random, List.of(Whose.values())), member);
     String method = random.nextInt(40) == 0 ? any(random, METHODS) : request.method();
     String path = random.nextInt(6) == 0 ? brokenPath(random, request.path()) : request.path();
@@ -311,6 +314,15 @@ final class FuzzedCalls {
         new Request(method, path + query(random), type, body),
         authorization(random, member),
         headers(random));
+  }
+
+  /** A call in which nothing is broken: without these, what changes anything is hardly seen. */
+  private Fuzzed whole(Route route, Member member) {
+    return new Fuzzed(
+        route,
+        world.request(route, Whose.THE_CALLERS, member),
+        Optional.of("Bearer " + member.token()),
+        List.of());
   }
 
   private static <T> T any(Random random, List<T> list) {

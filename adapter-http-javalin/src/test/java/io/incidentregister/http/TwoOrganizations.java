@@ -95,7 +95,7 @@ final class TwoOrganizations implements AutoCloseable {
    */
   TwoOrganizations(int theirIncidents) {
     this.theirIncidents = theirIncidents;
-    server = RunningServer.start(Map.of("http.rate-limit", "1000000000"), clock);
+    server = RunningServer.start(Map.of("http.rate-limit", "1000000"), clock);
     var theirs =
         register()
             .foundOrganization()

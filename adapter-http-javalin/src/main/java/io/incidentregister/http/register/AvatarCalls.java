@@ -59,6 +59,7 @@ final class AvatarCalls {
     return Answer.bytes(200, "image/png", avatar.png())
         .with("ETag", "\"" + avatar.version() + "\"")
         .with(
-            "Cache-Control", exactly ? "private, max-age=31536000, immutable" : "private, no-cache");
+            "Cache-Control",
+            exactly ? "private, max-age=31536000, immutable" : "private, no-cache");
   }
 }

