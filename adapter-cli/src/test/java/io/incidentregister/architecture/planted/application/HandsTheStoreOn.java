@@ -7,6 +7,6 @@ import java.util.function.Supplier;
 /** Planted: a use case that goes past the guard by a reference, which is no call. */
 record HandsTheStoreOn(Function<Supplier<String>, String> work) {
   HandsTheStoreOn(Store store) {
-    this(store::read);
+    this((Function<Supplier<String>, String>) store::read);
   }
 }
