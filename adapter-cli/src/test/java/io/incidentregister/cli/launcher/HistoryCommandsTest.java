@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -166,6 +167,77 @@ class HistoryCommandsTest {
     assertTrue(lines.get(3).endsWith(",update,title,First,'=cmd(),,,,"), lines.get(3));
     assertTrue(lines.get(4).endsWith(",update,tags,,,a\\;b,,,"), lines.get(4));
     assertTrue(lines.get(5).endsWith(",update,threat_objectives,,,Fraud:High,,,"), lines.get(5));
+  }
+
+  /** Adds a user, and names the operation that did. */
+  private String addUser() {
+    var added =
+        cli.run(
+            "user",
+            "add",
+            "--email",
+            "eve@example.org",
+            "--first-name",
+            "Eve",
+            "--last-name",
+            "Ek",
+            "--role",
+            "Viewer");
+    assertEquals(0, added.code(), added.err());
+    return json(cli.run("operations", "--kind", "user", "--limit", "1", "-o", "json").out())
+        .at("/operations/0/id")
+        .textValue();
+  }
+
+  @Test
+  void operationsShowWhatWasDoneBesideIncidents() {
+    String operation = addUser();
+    var entry = json(cli.run("operations", operation, "-o", "json").out()).at("/entries/0");
+    assertTrue(entry.path("incident").isNull(), entry::toString);
+    String user = entry.at("/changes/0/id").textValue();
+    var shown = cli.run("operations", operation).out();
+    String version = entry.path("version_after").asText();
+    assertTrue(shown.contains("\norganization version " + version + "\n"), shown);
+    assertTrue(
+        shown.contains("\n  user               " + user + " roles: (none) → Viewer\n"), shown);
+    assertEquals(entry, json(cli.run("operations", operation, "-o", "jsonl").lines().get(0)));
+    var lines = cli.run("operations", operation, "-o", "csv").lines();
+    assertTrue(lines.get(1).startsWith("," + version + ","), lines::toString);
+    assertTrue(
+        lines.stream().anyMatch(line -> line.endsWith(",roles,,Viewer,,,user," + user)),
+        lines::toString);
+  }
+
+  @Test
+  void undoSaysWhatItCannotTakeBack() {
+    var ran = cli.run("undo", addUser());
+    assertEquals(5, ran.code(), ran.err());
+    assertTrue(ran.err().contains("The operation changed no incident"), ran.err());
+    assertTrue(ran.err().contains("change the user itself"), ran.err());
+  }
+
+  @Test
+  void whatWasDoneBesideIncidentsIsSealedExportedAndProven() {
+    addUser();
+    cli.run("audit", "seal");
+    cli.run("update", "1", "--title", "Now");
+    var file = folder.resolve("history.jsonl").toString();
+    assertEquals(0, cli.run("audit", "export", file).code());
+    var verified = cli.run("audit", "verify");
+    assertEquals(0, verified.code(), verified.err());
+    var ofFile = cli.run("audit", "verify", "--file", file);
+    assertEquals(0, ofFile.code(), ofFile.err());
+    assertEquals(verified.out(), ofFile.out());
+    assertEquals(verified.err(), ofFile.err());
+  }
+
+  @Test
+  void helpNamesEveryKindOfOperation() {
+    var help = cli.run("operations", "--help");
+    String text = (help.out() + help.err()).replaceAll("\\s+", " ");
+    for (OperationKind kind : OperationKind.values()) {
+      assertTrue(text.contains(" " + kind.code()), kind.code());
+    }
   }
 
   @Test

@@ -238,7 +238,7 @@ public abstract class AuditContract extends RegisterBacked {
         "entry_moved: line 2, organization version 1",
         replaced(lines, 1, labelled(lines.get(4), OrganizationEntry.LABEL)));
     assertFound(
-        "entry_moved: line 5, INC-00001 version 1",
+        "entry_altered: line 5, INC-00001 version 1",
         replaced(lines, 4, labelled(lines.get(1), "INC-00001")));
     assertFound(
         "incident_missing: line 2, INC-00001",
