@@ -44,6 +44,9 @@ final class HttpEntrypoint implements Entrypoint {
   /** The server's own threads never wait, so there need not be many, and never too few. */
   private static final int OWN_THREADS = 24;
 
+  /** A link to the next page repeats the address, which may be long. */
+  private static final int MAX_ANSWER_HEADERS = 65_536;
+
   private static final long SHUTDOWN_IDLE_MILLIS = 100;
 
   private final HttpSettings settings;
@@ -103,6 +106,7 @@ final class HttpEntrypoint implements Entrypoint {
   private static HttpConfiguration http(HttpSettings settings) {
     var http = new HttpConfiguration();
     http.setRequestHeaderSize(settings.maxHeaderBytes());
+    http.setMaxResponseHeaderSize(MAX_ANSWER_HEADERS);
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     // A proxy in front may see another end of the headers than we do.

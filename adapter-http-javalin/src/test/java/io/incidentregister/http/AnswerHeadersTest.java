@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.incidentregister.application.error.ConfigurationException;
+import io.incidentregister.application.plugin.Settings;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +84,41 @@ class AnswerHeadersTest {
           "strict-transport-security", "server", "vary", "access-control-allow-origin"
         }) {
       assertTrue(!headers.containsKey(absent), absent);
+    }
+  }
+
+  @Test
+  void aRouteMaySayOtherwiseOfWhatItSends() throws Exception {
+    var route =
+        new Route(
+            "GET",
+            "/picture",
+            Route.Access.OPEN,
+            Route.Body.NONE,
+            true,
+            ProblemJson.SHAPE,
+            call ->
+                Answer.json(200, JsonGenerator::writeNull)
+                    .with("Cache-Control", "public, max-age=31536000, immutable")
+                    .with("Content-Security-Policy", "sandbox"));
+    var settings = HttpSettings.from(Settings.of("http.port", "0"));
+    var authentication =
+        new Authentication(server.register.signIn(), Optional.empty(), settings.proxies());
+    var entrypoint =
+        new HttpEntrypoint(
+            settings, new RouteTable(List.of(route)), authentication, Ticker.systemTicker());
+    try {
+      var address = entrypoint.start().resolve("/picture");
+      var headers =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+              .headers();
+      assertEquals(
+          List.of("public, max-age=31536000, immutable"), headers.allValues("Cache-Control"));
+      assertEquals(List.of("sandbox"), headers.allValues("Content-Security-Policy"));
+      assertEquals(List.of("nosniff"), headers.allValues("X-Content-Type-Options"));
+    } finally {
+      entrypoint.close();
     }
   }
 

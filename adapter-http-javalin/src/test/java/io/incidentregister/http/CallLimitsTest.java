@@ -118,9 +118,18 @@ class CallLimitsTest {
       }
       holding.get(20, TimeUnit.SECONDS);
       for (int i = 0; i < 3; i++) {
-        assertEquals(200, bulk(server).status(), "its place was given back");
+        assertEquals(200, onceThereIsRoom(server).status(), "its place was not given back");
       }
     }
+  }
+
+  /** A place is free a moment after the last byte of the answer that it was for. */
+  private static RunningServer.Answer onceThereIsRoom(RunningServer server) {
+    var answer = bulk(server);
+    for (int i = 0; i < 1_000 && answer.status() == 503; i++) {
+      answer = bulk(server);
+    }
+    return answer;
   }
 
   private static RunningServer.Answer bulk(RunningServer server) {

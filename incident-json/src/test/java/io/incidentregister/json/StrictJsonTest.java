@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,31 @@ class StrictJsonTest {
     assertTrue(parse("[".repeat(32) + "]".repeat(32)).isArray());
     assertRefused(("[".repeat(33) + "]".repeat(33)).getBytes(UTF_8));
     assertRefused("{\"a\":".repeat(100_000).getBytes(UTF_8));
+  }
+
+  @Test
+  void takesAsMuchAsItIsToldAndNoMore() {
+    var limits = new JsonLimits(2, 3, 6);
+    for (String fits :
+        List.of("{\"a\":[],\"b\":[1]}", "[{},{},[],[]]", "{\"a\":1,\"b\":2,\"c\":3}")) {
+      assertTrue(StrictJson.parse(fits.getBytes(UTF_8), limits).isContainerNode());
+    }
+    for (String tooMuch :
+        List.of(
+            "[[[]]]", "{\"a\":{\"b\":{}}}", "{\"a\":1,\"b\":2,\"c\":3,\"d\":4}", "[1,2,3,4,5,6]")) {
+      assertThrows(
+          UnreadableJsonException.class,
+          () -> StrictJson.parse(tooMuch.getBytes(UTF_8), limits),
+          tooMuch);
+    }
+    var deepest = new JsonLimits(JsonLimits.MAX_DEPTH, 1, 1_000);
+    int depth = JsonLimits.MAX_DEPTH;
+    var deep = "[".repeat(depth) + "]".repeat(depth);
+    assertTrue(StrictJson.parse(deep.getBytes(UTF_8), deepest).isArray());
+    assertThrows(
+        UnreadableJsonException.class,
+        () -> StrictJson.parse(("[" + deep + "]").getBytes(UTF_8), deepest));
+    assertThrows(IllegalArgumentException.class, () -> new JsonLimits(depth + 1, 1, 1));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.incidentregister.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -342,7 +343,23 @@ class CommandsTest {
     var ran = cli.run("adapters");
     assertEquals(0, ran.code(), ran.err());
     assertTrue(ran.out().contains("sqlite") && ran.out().contains("memory"), ran.out());
-    assertTrue(ran.out().contains("limit.ids"), ran.out());
+    for (String setting : List.of("limit.ids", "http.behind-proxy", "oidc.issuer")) {
+      assertTrue(ran.out().contains(setting), ran.out());
+    }
+  }
+
+  @Test
+  void serveListensBeyondThisMachineOnlyWithTlsOrBehindAProxy() {
+    var open = cli.run("serve", "--host", "0.0.0.0", "--port", "0");
+    assertEquals(2, open.code(), open.err());
+    assertTrue(open.err().contains("--tls-certificate"), open.err());
+    assertTrue(open.err().contains("--behind-proxy"), open.err());
+    var proxy = cli.run("serve", "--host", "0.0.0.0", "--behind-proxy", "nearby");
+    assertEquals(2, proxy.code(), proxy.err());
+    assertTrue(proxy.err().contains("http.behind-proxy"), proxy.err());
+    var tls = cli.run("serve", "--tls-certificate", "no.pem", "--tls-key", "no.key");
+    assertEquals(2, tls.code(), tls.err());
+    assertTrue(tls.err().contains("no.pem"), tls.err());
   }
 
   @Test

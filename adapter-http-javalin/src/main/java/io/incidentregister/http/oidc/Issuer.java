@@ -105,7 +105,7 @@ public final class Issuer {
       }
       return assertion(processor.process(signed, null));
     } catch (KeySourceException e) {
-      LOG.warn("the keys of {} cannot be had", settings.issuer(), e);
+      LOG.warn("the keys of {} cannot be had: {}", settings.issuer(), e.getMessage());
       throw new RefusedException(
           Refusal.tryLater(
               "issuer_unreachable", "The issuer of the token cannot be asked for its keys now."));
