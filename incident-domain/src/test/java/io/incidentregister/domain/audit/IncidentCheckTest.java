@@ -494,7 +494,7 @@ class IncidentCheckTest {
   private static Revision said(
       Random random, Incident current, Map<CommentId, Comment> comments, Instant at) {
     if (random.nextInt(4) == 0) {
-      return current.link(new RiskId("RSK-0000" + random.nextInt(3)), random.nextBoolean());
+      return current.link(new RiskId("RSK-0000" + (1 + random.nextInt(3))), random.nextBoolean());
     }
     if (random.nextInt(4) == 0) {
       return next(random, current, at);
