@@ -3,6 +3,10 @@ package io.incidentregister.persistence.jdbi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.incidentregister.application.Caller;
+import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.audit.Progress;
+import io.incidentregister.application.audit.VerifyHistory;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.store.IncidentFilter;
@@ -10,6 +14,8 @@ import io.incidentregister.application.store.Incidents.Recorded;
 import io.incidentregister.application.store.Ledger.LedgerEntry;
 import io.incidentregister.application.store.OperationFilter;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.Face;
@@ -19,11 +25,17 @@ import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.history.OperationText;
+import io.incidentregister.domain.history.OrganizationEntry;
+import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
+import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.testkit.sample.SamplePatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +46,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A store that was made before there were undos and seals. */
+/**
+ * A store that was made by a program before: without undos and seals, or without comments and
+ * search.
+ */
 class OldStoreTest {
 
   private static final OrganizationId ORGANIZATION =
@@ -49,6 +66,13 @@ class OldStoreTest {
   private static final UUID OPERATION = UUID.fromString("0190f5e4-0000-7000-8000-000000000004");
   private static final IncidentNumber NUMBER = new IncidentNumber(1);
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
+
+  private static final Comment COMMENT =
+      Comment.of(
+          new CommentId(UUID.fromString("0190f5e4-0000-7000-8000-000000000006")),
+          USER,
+          "Said later",
+          AT.plusSeconds(1));
 
   /** What it says of the entry in the first canonical form. */
   private static final EntryText FIRST = first();
@@ -93,7 +117,7 @@ class OldStoreTest {
   void isReadAsItWasAndItsIncidentsAreThere(TestDatabase database) throws SQLException {
     try (var fixture = database.fixture()) {
       var settings = fixture.newStore();
-      make(database, settings);
+      make(database, settings, 1);
       try (var store = fixture.provider().open(settings, OpenMode.EXISTING)) {
         var found = store.read(tx -> tx.incidents().find(ORGANIZATION, List.of(NUMBER))).get(0);
         assertEquals("Old", found.fields().title());
@@ -118,7 +142,7 @@ class OldStoreTest {
   void hasEntriesOfTheFirstFormThatWaitForASeal(TestDatabase database) throws SQLException {
     try (var fixture = database.fixture()) {
       var settings = fixture.newStore();
-      make(database, settings);
+      make(database, settings, 1);
       try (var store = fixture.provider().open(settings, OpenMode.EXISTING)) {
         var entries = ledger(store);
         assertEquals(List.of(new LedgerEntry(FIRST, OptionalLong.empty(), true)), entries);
@@ -134,7 +158,7 @@ class OldStoreTest {
   void goesOnInTheSecondFormAndSealsBoth(TestDatabase database) throws SQLException {
     try (var fixture = database.fixture()) {
       var settings = fixture.newStore();
-      make(database, settings);
+      make(database, settings, 1);
       try (var store = fixture.provider().open(settings, OpenMode.EXISTING)) {
         var second = deleteIncident(store);
         var leaves = new ArrayList<Hash>();
@@ -156,6 +180,113 @@ class OldStoreTest {
             List.of(1, 2), ledger(store).stream().map(each -> each.entry().form()).toList());
       }
     }
+  }
+
+  /** Its history does not tell of the tag that search finds, so it is verified without. */
+  @ParameterizedTest
+  @EnumSource
+  void ofTheSecondSchemaIsSearchedAndGoesOnWithAllThereIsNow(TestDatabase database)
+      throws SQLException {
+    try (var fixture = database.fixture()) {
+      var settings = fixture.newStore();
+      make(database, settings, 2);
+      try (var store = fixture.provider().open(settings, OpenMode.EXISTING)) {
+        for (String part : List.of("old", "mail", "inc-0000", "ld")) {
+          assertEquals(1, count(store, part), part);
+        }
+        assertEquals(0, count(store, "new"));
+        var tag = new TagId(OPERATION);
+        assertEquals(
+            List.of(NUMBER), store.read(tx -> tx.catalogue().taggedWith(ORGANIZATION, tag)));
+        assertEquals(
+            new ChainHead(0, OrganizationEntry.chainStart(ORGANIZATION)),
+            store.read(tx -> tx.directory().chainHead(ORGANIZATION)));
+        var user = store.read(tx -> tx.directory().users(ORGANIZATION)).get(0);
+        assertEquals(Optional.empty(), user.lastLogin());
+        assertEquals(Optional.empty(), user.avatar());
+
+        change(store, OperationKind.COMMENT, incident -> incident.comment(COMMENT));
+        var title = SamplePatch.patch().title("New").build();
+        change(
+            store,
+            OperationKind.UPDATE,
+            incident -> incident.revise(title, USER, AT.plusSeconds(1)));
+
+        assertEquals(
+            List.of(COMMENT), store.read(tx -> tx.comments().list(ORGANIZATION, NUMBER, 0, 10)));
+        assertEquals(0, count(store, "old"));
+        assertEquals(1, count(store, "new"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofTheSecondSchemaIsVerifiedAndSealed(TestDatabase database) throws SQLException {
+    try (var fixture = database.fixture()) {
+      var settings = fixture.newStore();
+      make(database, settings, 2);
+      database.execute(
+          settings, "delete from incident_tag", "update organization set next_number = 2");
+      try (var store = fixture.provider().open(settings, OpenMode.EXISTING);
+          var register = IncidentRegister.with(settings).store(store).open(OpenMode.EXISTING)) {
+        var caller = new Caller(ORGANIZATION, USER, Face.EMBEDDED, "req-3");
+        change(store, OperationKind.COMMENT, incident -> incident.comment(COMMENT));
+        register.sealHistory().handle(caller);
+
+        var verified =
+            register
+                .verifyHistory()
+                .handle(new VerifyHistory.Query(caller, Optional.empty()), Progress.NONE);
+
+        assertEquals(Optional.empty(), verified.finding());
+        assertEquals(2, verified.entries());
+      }
+    }
+  }
+
+  private static long count(Store store, String part) {
+    var all = IncidentFilter.ALL;
+    var filter =
+        new IncidentFilter(
+            Set.of(),
+            List.of(),
+            List.of(),
+            List.of(part),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            all.dates(),
+            false);
+    return store.read(tx -> tx.incidents().count(ORGANIZATION, filter));
+  }
+
+  private static void change(Store store, OperationKind kind, Function<Incident, Revision> change) {
+    store.write(
+        tx -> {
+          var kept = tx.incidents().lock(ORGANIZATION, List.of(NUMBER)).get(0);
+          var operation =
+              new Operation(
+                  ORGANIZATION,
+                  new OperationId(UUID.randomUUID()),
+                  kind,
+                  USER,
+                  Face.EMBEDDED,
+                  "req-2",
+                  AT.plusSeconds(1),
+                  AT.plusSeconds(1),
+                  Optional.empty(),
+                  Optional.empty(),
+                  1);
+          var revision = change.apply(kept.incident());
+          var entry = HistoryEntry.of(operation, revision, kept.chainHead());
+          tx.incidents().record(operation, List.of(new Recorded(revision, entry)));
+          return entry;
+        });
   }
 
   private static HistoryEntry deleteIncident(Store store) {
@@ -195,10 +326,13 @@ class OldStoreTest {
         });
   }
 
-  /** Makes a store as the program before made it: its one migration, and rows of one incident. */
-  private static void make(TestDatabase database, Settings settings) throws SQLException {
-    String folder = database == TestDatabase.SQLITE ? "sqlite" : "postgresql";
-    String schema = read("migration/" + folder + "/0001-first-schema.sql");
+  /**
+   * Makes a store as a program before made it: its first migrations, and rows of one incident.
+   *
+   * @param schema how many migrations there were
+   */
+  private static void make(TestDatabase database, Settings settings, int schema)
+      throws SQLException {
     var statements = new ArrayList<String>();
     statements.add(
         """
@@ -208,11 +342,7 @@ class OldStoreTest {
           checksum text not null
         )
         """);
-    statements.add(
-        "insert into register_migration values (1, '0001-first-schema.sql', '%s')"
-            .formatted(Hash.of(schema).hex()));
-    statements.addAll(List.of(schema.split(";\n", -1)));
-    statements.removeIf(String::isBlank);
+    migrate(database, statements, 1);
     var at = "2026-01-02T03:04:05.000Z";
     statements.add(
         "insert into organization values ('%s', 'Old', 'LIVE', '%s', %s, 2)"
@@ -244,7 +374,31 @@ class OldStoreTest {
                 FIRST.changes(),
                 database.bytes(FIRST.previousHash()),
                 database.bytes(FIRST.hash())));
+    if (schema == 2) {
+      tag(statements);
+      migrate(database, statements, 2);
+    }
     database.execute(settings, statements.toArray(String[]::new));
+  }
+
+  /** What may be found: a tag, and texts in any case. */
+  private static void tag(List<String> statements) {
+    statements.add(
+        "insert into tag values ('%1$s', '%2$s', 'Mail', 'mail', '%3$s')"
+            .formatted(ORGANIZATION, OPERATION, USER));
+    statements.add(
+        "insert into incident_tag values ('%s', 1, '%s')".formatted(ORGANIZATION, OPERATION));
+  }
+
+  private static void migrate(TestDatabase database, List<String> statements, int version) {
+    String folder = database == TestDatabase.SQLITE ? "sqlite" : "postgresql";
+    String name = version == 1 ? "0001-first-schema.sql" : "0002-undo-seals-and-kept-answers.sql";
+    String file = read("migration/" + folder + "/" + name);
+    statements.add(
+        "insert into register_migration values (%d, '%s', '%s')"
+            .formatted(version, name, Hash.of(file).hex()));
+    statements.addAll(List.of(file.split(";\n", -1)));
+    statements.removeIf(String::isBlank);
   }
 
   private static String read(String resource) {

@@ -24,21 +24,35 @@ import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.application.store.Window;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.IdempotencyKey;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationChange;
+import io.incidentregister.domain.history.OrganizationChange.Subject;
+import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.RiskId;
+import io.incidentregister.domain.organization.Source;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
+import io.incidentregister.testkit.sample.SamplePatch;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -194,6 +208,189 @@ class StatementsTest {
         });
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void commentsRisksAndTextsOfAThousandAreWrittenByAsManyStatementsAsOfOne(TestDatabase database) {
+    with(
+        database,
+        (store, register, organization) -> {
+          open(register, organization, MANY + 1);
+          for (var change : changes(organization)) {
+            int one = count(() -> change(organization, change, 1, 1));
+            int many = count(() -> change(organization, change, 2, MANY + 1));
+            assertEquals(one, many);
+          }
+        });
+  }
+
+  /** A comment is made, edited and deleted, a risk linked and unlinked, and a title changed. */
+  private static List<Function<Incident, Revision>> changes(SampleOrganization organization) {
+    var risk = new RiskId("RSK-00001");
+    var title = SamplePatch.patch().title("Another").build();
+    var user = organization.admin().id();
+    return List.of(
+        incident -> incident.comment(said(organization, incident)),
+        incident ->
+            incident.edit(
+                said(organization, incident),
+                said(organization, incident).edited("Something else", SteppingClock.START)),
+        incident ->
+            incident.uncomment(
+                said(organization, incident).edited("Something else", SteppingClock.START)),
+        incident -> incident.link(risk, true),
+        incident -> incident.link(risk, false),
+        incident -> incident.revise(title, user, SteppingClock.START));
+  }
+
+  private static Comment said(SampleOrganization organization, Incident incident) {
+    return Comment.of(
+        said(incident.number()), organization.admin().id(), "Said", SteppingClock.START);
+  }
+
+  private static CommentId said(IncidentNumber number) {
+    return new CommentId(new UUID(0, number.value()));
+  }
+
+  private static void change(
+      SampleOrganization organization, Function<Incident, Revision> change, int from, int to) {
+    var numbers =
+        IntStream.rangeClosed(from, to)
+            .mapToObj(IncidentNumber::new)
+            .toArray(IncidentNumber[]::new);
+    var operation = organization.change(SampleOperation.of(OperationKind.UPDATE), change, numbers);
+    assertEquals(numbers.length, operation.incidentCount());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatDoesNotChangeIsNotWritten(TestDatabase database) {
+    with(
+        database,
+        (store, register, organization) -> {
+          open(register, organization, 2);
+          count(() -> update(register, organization, 1, 2));
+          for (String table : List.of("comment", "incident_risk", "incident_search")) {
+            for (String statement : statements) {
+              assertFalse(
+                  statement.matches("(?s)(insert .*into|delete from|update) " + table + "\\b.*"),
+                  statement);
+            }
+          }
+          assertTrue(
+              statements.stream().noneMatch(statement -> statement.contains("incident_search")));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEntryOfTheOrganizationCostsTwoStatementsHoweverMuchItSays(TestDatabase database) {
+    with(
+        database,
+        (store, register, organization) -> {
+          var much =
+              IntStream.range(0, MANY)
+                  .mapToObj(i -> made("Source " + i))
+                  .toArray(OrganizationChange[]::new);
+          int one = count(() -> organization.beside(made("Source")));
+          int many = count(() -> organization.beside(much));
+          assertEquals(one, many);
+          // Lock the chain, operation, move the chain, entry, waiting.
+          assertEquals(5, one, () -> statements.toString());
+        });
+  }
+
+  private static OrganizationChange made(String source) {
+    return OrganizationChange.made(Subject.SOURCE, source, "name", source);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readingCommentsRunsAsManyStatementsForAThousandAsForOne(TestDatabase database) {
+    with(
+        database,
+        (store, register, organization) -> {
+          open(register, organization, MANY);
+          change(organization, changes(organization).get(0), 1, MANY);
+          var id = organization.id();
+          assertSameStatements(
+              many -> {
+                var found = store.read(tx -> tx.comments().inRange(id, 1, many));
+                assertEquals(many, found.size());
+              });
+          assertSameStatements(
+              many -> {
+                var ids = Arrays.stream(numbers(many)).map(StatementsTest::said).toList();
+                assertEquals(many, store.read(tx -> tx.comments().find(id, ids)).size());
+              });
+          assertSameStatements(
+              many -> store.read(tx -> tx.comments().list(id, numbers(1)[0], 0, many)));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tagsAndSourcesAreWrittenAndReadByAsManyStatementsForAThousandAsForAFew(
+      TestDatabase database) {
+    with(
+        database,
+        (store, register, organization) -> {
+          var id = organization.id();
+          var contents = IntStream.range(0, MANY).mapToObj(i -> "tag " + i).toArray(String[]::new);
+          var tags = organization.tags(contents);
+          assertSameStatements(
+              2,
+              many ->
+                  store.write(
+                      tx -> {
+                        tx.catalogue()
+                            .renameTags(
+                                tags.subList(0, many).stream()
+                                    .map(
+                                        tag ->
+                                            new Tag(
+                                                id, tag.id(), many + tag.content(), tag.creator()))
+                                    .toList());
+                        return many;
+                      }));
+          assertSameStatements(
+              1,
+              many ->
+                  store.write(
+                      tx -> {
+                        tx.catalogue()
+                            .deleteTags(id, tags.subList(0, many).stream().map(Tag::id).toList());
+                        return tx.catalogue().tags(id);
+                      }));
+          var sources = Arrays.stream(contents).map(name -> new Source(id, name, false)).toList();
+          store.write(
+              tx -> {
+                tx.catalogue().add(sources);
+                return sources;
+              });
+          assertSameStatements(
+              1,
+              many ->
+                  store.write(
+                      tx -> {
+                        tx.catalogue()
+                            .update(
+                                sources.subList(0, many).stream()
+                                    .map(source -> new Source(id, source.name(), true))
+                                    .toList());
+                        return many;
+                      }));
+          open(register, organization, MANY);
+          var mail = organization.presentTags("mail").get(0);
+          assertEquals(
+              1,
+              count(
+                  () ->
+                      assertEquals(
+                          MANY,
+                          store.read(tx -> tx.catalogue().taggedWith(id, mail.id())).size())));
+        });
+  }
+
   /** Locks the head and takes up what waits. */
   private static List<Hash> seal(Transaction transaction, OrganizationId organization) {
     var leaves = new ArrayList<Hash>();
@@ -215,6 +412,47 @@ class StatementsTest {
           return () -> update(register, organization, 1, 3);
         },
         StatementsTest::assertLooksUp);
+  }
+
+  @Test
+  void commentsRisksTextsAndTheOrganizationsEntriesInAFileAreLookedUpByTheirKeys()
+      throws SQLException {
+    inAFile(
+        (store, register, organization) -> {
+          open(register, organization, 3);
+          var id = organization.id();
+          return () -> {
+            changes(organization).forEach(change -> change(organization, change, 1, 3));
+            var operation = organization.beside(made("Source")).content().operation();
+            var tag = organization.presentTags("mail").get(0).id();
+            store.write(
+                tx -> {
+                  tx.catalogue().lockTag(id, tag);
+                  tx.catalogue().deleteTags(id, List.of());
+                  tx.credentials().revokeAllOf(id, organization.admin().id(), SteppingClock.START);
+                  return tx.catalogue().taggedWith(id, tag);
+                });
+            store.read(
+                tx -> {
+                  tx.comments().inRange(id, 1, 3);
+                  tx.comments().list(id, numbers(1)[0], 0, 10);
+                  tx.comments().find(id, List.of(said(numbers(1)[0])));
+                  tx.avatars().find(id, organization.admin().id());
+                  tx.directory().chainHead(id);
+                  return tx.history().organizationEntryOf(id, operation.id());
+                });
+          };
+        },
+        (sql, steps) -> {
+          // The organization's own row has no more key than that.
+          if (!sql.contains("organization where org_id") && !sql.contains("update organization")) {
+            assertLooksUp(
+                sql,
+                steps.stream()
+                    .filter(step -> !step.startsWith("SEARCH searched_organization"))
+                    .toList());
+          }
+        });
   }
 
   @Test
@@ -326,7 +564,11 @@ class StatementsTest {
   }
 
   private void assertSameStatements(IntConsumer reading) {
-    assertEquals(count(() -> reading.accept(1)), count(() -> reading.accept(MANY)));
+    assertSameStatements(1, reading);
+  }
+
+  private void assertSameStatements(int few, IntConsumer work) {
+    assertEquals(count(() -> work.accept(few)), count(() -> work.accept(MANY)));
   }
 
   private int count(Runnable work) {

@@ -17,7 +17,15 @@ import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.domain.audit.Finding;
 import io.incidentregister.domain.audit.Head;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.history.OrganizationChange;
+import io.incidentregister.domain.history.OrganizationChange.Subject;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.testkit.StoreFixture;
+import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.sql.SQLException;
@@ -47,6 +55,8 @@ class TamperingTest {
           "incident_tag",
           "incident_objective",
           "incident_risk",
+          "comment",
+          "organization",
           "operation",
           "history_entry",
           "unsealed_entry",
@@ -84,6 +94,8 @@ class TamperingTest {
     tests.entries();
     tests.operations();
     tests.incidents();
+    tests.commentsAndRisks();
+    tests.organization();
     tests.sealing();
     tests.cuts();
     tests.nothing("after all was brought back");
@@ -111,7 +123,10 @@ class TamperingTest {
       store = database.open(settings, SqlLogger.NOP_SQL_LOGGER);
       organization = new SampleOrganization(store, UUID::randomUUID, clock);
       register = IncidentRegister.with(settings).store(store).clock(clock).open(OpenMode.EXISTING);
+      organization.beside(made("Scanner"));
+      organization.beside(made("Hotline"));
       open(everyField(), everyField(), everyField(), titled(), titled());
+      talkAbout(new IncidentNumber(5));
       first = seal();
       copy("first_");
       update("Second", "INC-1", "INC-2");
@@ -121,6 +136,26 @@ class TamperingTest {
       second = seal();
       update("Unsealed", "INC-1", "INC-4");
       copy("copy_");
+    }
+
+    private static OrganizationChange made(String source) {
+      return OrganizationChange.made(Subject.SOURCE, source, "name", source);
+    }
+
+    /** Two comments, one of which is edited, and a risk. */
+    private void talkAbout(IncidentNumber number) {
+      var author = organization.admin().id();
+      var first = Comment.of(new CommentId(UUID.randomUUID()), author, "Fist", clock.instant());
+      var second = Comment.of(new CommentId(UUID.randomUUID()), author, "Second", clock.instant());
+      var edited = first.edited("First", clock.step(Duration.ofSeconds(1)));
+      var said = SampleOperation.of(OperationKind.COMMENT);
+      organization.change(said, incident -> incident.comment(first), number);
+      organization.change(said, incident -> incident.comment(second), number);
+      organization.change(said, incident -> incident.edit(first, edited), number);
+      organization.change(
+          SampleOperation.of(OperationKind.RISK),
+          incident -> incident.link(new RiskId("RSK-00001"), true),
+          number);
     }
 
     private static PatchFields titled() {
@@ -442,7 +477,7 @@ class TamperingTest {
       expect(
           "incident_missing: INC-00003: It is gone with its history",
           TABLES.stream()
-              .filter(table -> !table.equals("operation") && !table.startsWith("seal"))
+              .filter(table -> !table.startsWith("o") && !table.startsWith("seal"))
               .map(table -> "delete from " + table + " where number = 3")
               .toArray(String[]::new));
       for (int number : List.of(7, 7_000)) {
@@ -493,6 +528,133 @@ class TamperingTest {
       expect(
           "incident_altered: INC-00001: It is not what its history says: " + field,
           set("incident", assignment, "number = 1"));
+    }
+
+    void commentsAndRisks() {
+      String altered = "incident_altered: INC-00005: It is not what its history says: ";
+      String first = "message = 'First'";
+      for (String assignment :
+          List.of(
+              "message = 'Fist'",
+              "comment_id = " + OTHER_ID,
+              "author_id = " + OTHER_ID,
+              "created_at = " + OTHER_TIME,
+              "updated_at = " + OTHER_TIME,
+              "updated_at = created_at")) {
+        expect(altered + "comments.", set("comment", assignment, first));
+      }
+      expect(altered + "comments, comment_count.", "delete from comment where " + first);
+      expect(altered + "comments, comment_count.", "delete from comment");
+      expect(
+          altered + "comments.",
+          "delete from comment where " + first,
+          set("incident", "comment_count = 1", "number = 5"));
+      expect(altered + "comment_count.", set("incident", "comment_count = 3", "number = 5"));
+      expect(
+          "incident_altered: INC-00005: Its comments cannot be read",
+          set("comment", "message = ''", first));
+      String other = "incident_altered: INC-00004: It is not what its history says: ";
+      expect(other + "comments, comment_count.", set("comment", "number = 4", first));
+      expect(
+          other + "comments, comment_count.",
+          """
+          insert into comment (org_id, comment_id, number, author_id, message, created_at,
+            updated_at)
+          select org_id, %s, 4, author_id, 'Never said', created_at, updated_at
+          from comment where %s
+          """
+              .formatted(OTHER_ID, first));
+
+      String risks = altered + "risk_associations.";
+      expect(risks, "delete from incident_risk");
+      expect(risks, set("incident_risk", "risk_id = 'RSK-00002'", "number = 5"));
+      expect(
+          risks,
+          "insert into incident_risk (org_id, number, risk_id)"
+              + " select org_id, number, 'AKR-00001' from incident_risk");
+      expect(other + "risk_associations.", set("incident_risk", "number = 4", "number = 5"));
+      expect(
+          "incident_altered: INC-00005: It cannot be read",
+          set("incident_risk", "risk_id = 'nonsense'", "number = 5"));
+    }
+
+    void organization() {
+      String second = "number = 0 and version_after = 2";
+      String altered = "entry_altered: organization version 2: ";
+      for (String assignment :
+          List.of(
+              "form = 1",
+              "form = 9",
+              "version_before = 0",
+              "incident_uid = " + OTHER_ID,
+              "changes = '1:0,'",
+              "changes = 'nonsense'",
+              "changes = replace(changes, 'Hotline', 'Hotlime')",
+              "previous_hash = " + bytes(),
+              "hash = " + bytes(),
+              "hash = " + world.database.bytes(""))) {
+        expect(altered, set("history_entry", assignment, second));
+      }
+      expect(
+          altered,
+          set(
+              "operation",
+              "user_id = " + OTHER_ID,
+              "operation_id = (select operation_id from history_entry where " + second + ")"));
+      expect(
+          "operation_missing: organization version 2: ",
+          set("history_entry", "operation_id = " + OTHER_ID, second));
+
+      String gone = "entry_missing: organization version 2: ";
+      expect(gone, "delete from history_entry where " + second);
+      expect(
+          "entry_missing: organization version 1: ",
+          "delete from history_entry where number = 0 and version_after = 1");
+      expect(
+          "entry_missing: organization version",
+          "delete from history_entry where number = 0 and version_after > 1");
+      expect("entry_missing: organization version", "delete from history_entry where number = 0");
+      expect(
+          gone, set("history_entry", "number = 4, version_before = 2, version_after = 3", second));
+      expect(
+          "entry_moved: INC-00004 version 3: ",
+          """
+          insert into history_entry (org_id, number, version_after, version_before, incident_uid,
+            operation_id, changes, previous_hash, hash, form)
+          select org_id, 4, 3, 2, incident_uid, operation_id, changes, previous_hash, hash, form
+          from history_entry where %s
+          """
+              .formatted(second));
+      expect(
+          "entry_moved: organization version 99: ",
+          set(
+              "history_entry",
+              "number = 0, version_before = 98, version_after = 99",
+              "number = 4 and version_after = 2"));
+      expect(
+          "entry_moved: organization version 1: ",
+          set("history_entry", "version_after = 99", second),
+          set("history_entry", "version_after = 2", "number = 0 and version_after = 1"),
+          set("history_entry", "version_after = 1", "number = 0 and version_after = 99"));
+
+      String ended = "entry_altered: organization version ";
+      expect(ended, set("organization", "chain_head = " + bytes(), "true"));
+      expect(ended, set("organization", "chain_head = null", "true"));
+      expect(ended, set("organization", "chain_version = 0", "true"));
+      expect(ended, set("organization", "chain_version = 99", "true"));
+      expect(
+          "entry_missing: organization version",
+          set("organization", "chain_version = 99, chain_head = " + bytes(), "true"));
+      expect(
+          "entry_altered: organization: ",
+          set("organization", "chain_head = " + world.database.bytes("ab"), "true"));
+      expect(
+          "entry_unaccounted: organization version 2: ",
+          "delete from sealed_entry where " + second);
+      expect(
+          "entry_unaccounted: organization version 2: ",
+          "insert into unsealed_entry (org_id, number, version_after)"
+              + " select org_id, 0, 2 from seal_head");
     }
 
     void sealing() {
@@ -557,8 +719,8 @@ class TamperingTest {
           () -> {
             world.execute(
                 "insert into unsealed_entry (org_id, number, version_after)"
-                    + " select org_id, number, version_after from sealed_entry where place >= 5",
-                "delete from sealed_entry where place >= 5",
+                    + " select org_id, number, version_after from sealed_entry where place >= (select first_entry from seal where number = 2)",
+                "delete from sealed_entry where place >= (select first_entry from seal where number = 2)",
                 "delete from seal where number = 2",
                 set("seal_head", "number = 1", "true"),
                 "update seal_head set hash = (select hash from seal where number = 1)");

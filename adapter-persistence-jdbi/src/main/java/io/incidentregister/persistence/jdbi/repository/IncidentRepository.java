@@ -196,10 +196,12 @@ final class IncidentRepository implements Incidents {
                 recorded.stream().map(each -> RecordedEntry.of(each.entry())),
                 beside.stream().map(RecordedEntry::of))
             .toList();
-    var columns = new ArrayList<>(RecordedEntry.KEY);
-    columns.addAll(RecordedEntry.VALUES);
-    new Bulk<>(handle, dialect, columns, entries).insert("history_entry", "");
-    new Bulk<>(handle, dialect, RecordedEntry.KEY, entries).insert("unsealed_entry", "");
+    if (!entries.isEmpty()) {
+      var columns = new ArrayList<>(RecordedEntry.KEY);
+      columns.addAll(RecordedEntry.VALUES);
+      new Bulk<>(handle, dialect, columns, entries).insert("history_entry", "");
+      new Bulk<>(handle, dialect, RecordedEntry.KEY, entries).insert("unsealed_entry", "");
+    }
   }
 
   private void insert(List<Recorded> opened) {

@@ -10,6 +10,7 @@ import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.persistence.jdbi.connection.Failures;
 import io.incidentregister.persistence.jdbi.connection.SqliteConnections;
 import io.incidentregister.persistence.jdbi.connection.Transactions;
+import io.incidentregister.persistence.jdbi.dialect.PostgresqlDialect;
 import io.incidentregister.persistence.jdbi.dialect.SqliteDialect;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +152,36 @@ class MigrationsTest {
     var unix = Migration.parse(1, "one", "create table one (id integer);\n");
 
     assertEquals(unix, windows);
+  }
+
+  @Test
+  void aBlockIsOneStatementWhateverLinesEndInIt() {
+    var block = "do $$\nbegin\n  perform 1;\n  perform 2;\nend\n$$";
+    var migration =
+        Migration.parse(
+            1, "one", "create table one (id integer);\n" + block + ";\ndrop table one;\n");
+
+    assertEquals(
+        List.of("create table one (id integer)", block, "drop table one"), migration.statements());
+  }
+
+  @Test
+  void aBlockOnOneLineEndsThere() {
+    var migration = Migration.parse(1, "one", "do $$ begin end $$;\n-- why\nselect 1;\n\nselect 2");
+
+    assertEquals(List.of("do $$ begin end $$", "select 1", "\nselect 2"), migration.statements());
+  }
+
+  @Test
+  void everyStepOfBothDatabasesIsOneStatement() {
+    for (var each : List.of(new SqliteDialect(), new PostgresqlDialect())) {
+      for (var migration : Migrations.load(each)) {
+        for (String statement : migration.statements()) {
+          assertTrue(
+              statement.stripLeading().startsWith("do $$") || !statement.contains(";"), statement);
+        }
+      }
+    }
   }
 
   private Migrations migrations(Migration... known) {

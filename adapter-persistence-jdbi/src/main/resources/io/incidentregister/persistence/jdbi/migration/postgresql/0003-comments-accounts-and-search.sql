@@ -61,8 +61,8 @@ select org_id, number,
   title_folded || ' ' || description_folded || ' ' || coalesce(severity_reasoning_folded, '')
 from incident;
 
--- With pg_trgm, in whatever schema it lies, search has its index; where nobody put it and this user may not, it does
--- without.
+-- With pg_trgm, in whatever schema it lies, search has its index; where nobody made it and this user may not, or may not
+-- use it, search does without.
 do $$
 declare
   home name;
@@ -75,7 +75,7 @@ begin
   select n.nspname into home
   from pg_catalog.pg_extension as e
   join pg_catalog.pg_namespace as n on n.oid = e.extnamespace
-  where e.extname = 'pg_trgm';
+  where e.extname = 'pg_trgm' and has_schema_privilege(n.oid, 'usage');
   if home is not null then
     execute format(
       'create index incident_search_by_text on incident_search using gin (text %I.gin_trgm_ops)', home);
