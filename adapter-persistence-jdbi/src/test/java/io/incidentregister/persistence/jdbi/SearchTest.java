@@ -93,8 +93,7 @@ class SearchTest {
         var organization = newOrganization(store);
         organization.open(many());
         // What was added last waits in a list until then, through which a search has to go.
-        database.execute(
-            settings, database == TestDatabase.SQLITE ? "analyze" : "vacuum analyze");
+        database.execute(settings, database == TestDatabase.SQLITE ? "analyze" : "vacuum analyze");
 
         for (var filter :
             List.of(
