@@ -51,6 +51,12 @@ class ReadmeTest {
     seeItFirstAndTakeItBack();
     assertEquals(200, request(words(snippet("http").replace("\\\n", " "))));
     assertTrue(run(List.of("./incident", "show", "INC-00002")).contains("SEV-2"));
+    var access = snippet("access").lines().toList();
+    assertFalse(access.isEmpty());
+    for (String command : access) {
+      run(words(command));
+    }
+    assertTrue(run(List.of("./incident", "org", "list")).contains("Acme Labs"));
   }
 
   private void seeItFirstAndTakeItBack() throws IOException {

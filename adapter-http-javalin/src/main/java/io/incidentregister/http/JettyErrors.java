@@ -39,7 +39,14 @@ final class JettyErrors extends ErrorHandler {
     if (status == 500 && cause != null) {
       LOG.error("request {} failed", Headers.requestId(request), cause);
     }
-    send(request, response, refusal(status), ProblemJson.SHAPE, callback);
+    // Jetty hangs up after HTTP that it cannot read; whoever is not told sends the next call in
+    // vain.
+    send(
+        request,
+        response,
+        refusal(status).with("Connection", "close"),
+        ProblemJson.SHAPE,
+        callback);
   }
 
   /** Sends a refusal as the whole answer. */
