@@ -114,8 +114,9 @@ enum Rule {
           .matching(root + ".http.(*)..")
           .should()
           .notDependOnEachOther()
-          // What faces share about writing is no face.
-          .ignoreDependency(alwaysTrue(), resideInAPackage(root + ".http.writing.."));
+          // What faces share about writing and pictures is no face.
+          .ignoreDependency(
+              alwaysTrue(), resideInAnyPackage(root + ".http.writing..", root + ".http.picture.."));
     }
   },
 
