@@ -14,6 +14,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -342,7 +343,8 @@ final class Gate extends Handler.Wrapper {
         CrossOrigin.putOnPreflight(
             response.getHeaders(), Objects.requireNonNull(e.refusal().headers().get("Allow")));
       }
-      callback.succeeded();
+      // Said to be the last: left to Jetty, the end of one call can meet the next on its connection.
+      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
     }
   }
 
