@@ -20,16 +20,16 @@ record ErrorCodes(Set<String> given, Set<String> explained) {
   /** Every way in which a code is given. What is given in another way would not be seen. */
   private static final List<Pattern> WAYS =
       Stream.of(
-              "(?:tryLater|refused|unreadable)\\(\\s*" + CODE,
-              "\\bof\\(\\s*\\d{3},\\s*" + CODE,
+              "(?:tryLater|tooMany|refused|unreadable)\\(\\s*" + CODE,
+              "\\bof\\(\\s*(?:\\d{3}|status),\\s*" + CODE,
               "::parse\\w*,\\s*" + CODE,
               "new (?!OptionGroup)\\w+Exception\\(\\s*(?:ErrorKind\\.\\w+,\\s*)?" + CODE + "\\s*,",
-              "(?:super|this)\\(\\s*(?:ErrorKind\\.\\w+,\\s*)?" + CODE + "\\s*,",
+              "(?:super|this)\\(\\s*(?:ErrorKind\\.\\w+,\\s*)?\"([a-z]+(?:_[a-z]+)+)\"\\s*,",
               "(?:unavailable|unusable)\\(\\s*" + CODE,
               "(?:Fault\\s*\\.\\s*(?:at|parameter)|[ .]fault)\\((?:[^;]*?[^|;])??,\\s*"
                   + CODE
                   + "\\s*,",
-              "\"(" + WORD + ")\\|must",
+              "\"(" + WORD + ")\\|[a-z]+ [a-z]",
               CODE + ",\\s*(?:\"must|oneOf)",
               "String CODE = " + CODE,
               "NotFoundException\\s*\\.\\s*of\\(\"([a-z ]+)\"\\)")
