@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.incidentregister.application.error.ConflictException;
+import io.incidentregister.application.store.Catalogue;
 import io.incidentregister.application.store.IncidentFilter;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.SortOrder;
@@ -114,6 +115,9 @@ abstract class TagsContract extends DeletionContract {
     assertEquals(List.of(number(2)), taggedWith(organization, tags.get(1).id()));
     assertEquals(List.of(), taggedWith(organization, tags.get(2).id()));
     assertEquals(List.of(), taggedWith(organization, new TagId(ids().next())));
+    assertEquals(new Catalogue.Bearing(3, 4), bearing(organization, tags.get(0).id()));
+    assertEquals(new Catalogue.Bearing(1, 1), bearing(organization, tags.get(1).id()));
+    assertEquals(new Catalogue.Bearing(0, 0), bearing(organization, tags.get(2).id()));
   }
 
   @Test
@@ -127,6 +131,7 @@ abstract class TagsContract extends DeletionContract {
         IncidentFields.titled("theirs"),
         SampleFields.titled("theirs too").tags(List.of(theirs)).build());
     assertEquals(List.of(), taggedWith(one, theirs.id()));
+    assertEquals(new Catalogue.Bearing(0, 0), bearing(one, theirs.id()));
     assertEquals(List.of(number(1)), taggedWith(one, ours.id()));
     assertEquals(List.of(number(2)), taggedWith(other, theirs.id()));
     one.rename(new Tag(one.id(), theirs.id(), "theirs", one.admin().id()), "hijacked");
@@ -271,6 +276,10 @@ abstract class TagsContract extends DeletionContract {
 
   private List<IncidentNumber> taggedWith(SampleOrganization organization, TagId id) {
     return store().read(tx -> tx.catalogue().taggedWith(organization.id(), id));
+  }
+
+  private Catalogue.Bearing bearing(SampleOrganization organization, TagId id) {
+    return store().read(tx -> tx.catalogue().bearing(organization.id(), id));
   }
 
   private List<String> found(SampleOrganization organization, String text) {

@@ -1579,6 +1579,19 @@ enum Broken {
     }
   },
 
+  COUNTS_DELETED_INCIDENTS_THAT_BEAR_A_TAG_AS_LISTED {
+    @Override
+    PassingCatalogue catalogue(Transaction transaction) {
+      return new PassingCatalogue(transaction.catalogue()) {
+        @Override
+        public Bearing bearing(OrganizationId organization, TagId id) {
+          int all = super.bearing(organization, id).all();
+          return new Bearing(all, all);
+        }
+      };
+    }
+  },
+
   TELLS_INCIDENTS_OF_ANOTHER_ORGANIZATION_THAT_BEAR_A_TAG {
     @Override
     PassingCatalogue catalogue(Transaction transaction) {
@@ -1640,6 +1653,18 @@ enum Broken {
           return super.accounts(organization).stream()
               .sorted(Comparator.comparing(ServiceAccount::createdAt))
               .toList();
+        }
+      };
+    }
+  },
+
+  FORGETS_NO_TOKEN {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public void forget(OrganizationId organization, Instant before) {
+          // They stay.
         }
       };
     }

@@ -70,6 +70,11 @@ class PassingCatalogue implements Catalogue {
   }
 
   @Override
+  public Bearing bearing(OrganizationId organization, TagId id) {
+    return good.bearing(organization, id);
+  }
+
+  @Override
   public void deleteTags(OrganizationId organization, Collection<TagId> ids) {
     good.deleteTags(organization, ids);
   }

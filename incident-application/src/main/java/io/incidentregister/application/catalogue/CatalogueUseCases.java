@@ -24,7 +24,7 @@ public record CatalogueUseCases(
       Recorder recorder) {
     return new CatalogueUseCases(
         new ListTagsService(guard, validator, limits),
-        new ChangeTagsService(guard, validator, clock, ids, recorder),
+        new ChangeTagsService(guard, validator, clock, ids, limits, recorder),
         new ListSourcesService(guard),
         new ChangeSourcesService(guard, validator, clock, recorder));
   }

@@ -15,7 +15,10 @@ import java.util.Set;
 /** Makes, renames and deletes tags. */
 public interface ChangeTags {
 
-  /** What it takes; taking a tag off incidents takes {@code incidents:write} beside it. */
+  /**
+   * What it takes; taking a tag off incidents, also deleted ones, takes {@code incidents:write}
+   * beside it.
+   */
   Set<Permission> NEEDS = Set.of(Permission.TAGS_WRITE);
 
   /**
@@ -43,6 +46,8 @@ public interface ChangeTags {
    * @throws io.incidentregister.application.error.NotFoundException when there is no such tag
    * @throws io.incidentregister.application.error.ConflictException with code {@code tag_in_use}
    *     when incidents that are not deleted bear it, and it is not to be taken off them
+   * @throws io.incidentregister.application.error.InvalidCommandException when more incidents bear
+   *     it than one call may change
    */
   Result delete(Delete command);
 

@@ -1,6 +1,7 @@
 package io.incidentregister.application.catalogue;
 
 import io.incidentregister.application.IdSource;
+import io.incidentregister.application.Limits;
 import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
@@ -10,7 +11,7 @@ import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.input.Reading;
 import io.incidentregister.application.permission.Admission;
 import io.incidentregister.application.permission.Guard;
-import io.incidentregister.application.store.Incidents.Kept;
+import io.incidentregister.application.store.Catalogue.Bearing;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.history.OrganizationChange;
@@ -34,6 +35,7 @@ final class ChangeTagsService implements ChangeTags {
   private final CommandValidator validator;
   private final InstantSource clock;
   private final IdSource ids;
+  private final Limits limits;
   private final Recorder recorder;
 
   ChangeTagsService(
@@ -41,11 +43,13 @@ final class ChangeTagsService implements ChangeTags {
       CommandValidator validator,
       InstantSource clock,
       IdSource ids,
+      Limits limits,
       Recorder recorder) {
     this.guard = guard;
     this.validator = validator;
     this.clock = clock;
     this.ids = ids;
+    this.limits = limits;
     this.recorder = recorder;
   }
 
@@ -56,6 +60,7 @@ final class ChangeTagsService implements ChangeTags {
   }
 
   private Result create(Admission admission, String content) {
+    admission.takeTurn();
     var tag =
         new Tag(
             admission.organization(), new TagId(ids.next()), content, admission.caller().user());
@@ -102,15 +107,13 @@ final class ChangeTagsService implements ChangeTags {
   private Result delete(Admission admission, Delete command) {
     var tag = lock(admission, command.tag());
     var transaction = admission.transaction();
+    // While the tag is locked nobody puts it on an incident, so that it stays as it is counted.
+    requireDetachable(
+        admission,
+        transaction.catalogue().bearing(admission.organization(), tag.id()),
+        command.detach());
     var bearing = transaction.catalogue().taggedWith(admission.organization(), tag.id());
     var kept = transaction.incidents().lockAlsoDeleted(admission.organization(), bearing);
-    // What is deleted is in nobody's way, and yet keeps no tag that is not there.
-    if (!kept.stream().map(Kept::incident).allMatch(Incident::deleted)) {
-      if (!command.detach()) {
-        throw new ConflictException("tag_in_use", "The tag is in use by incidents.");
-      }
-      admission.require(Permission.INCIDENTS_WRITE);
-    }
     Instant now = clock.instant();
     var by = admission.caller().user();
     var chained =
@@ -123,6 +126,26 @@ final class ChangeTagsService implements ChangeTags {
     var operation = record(admission, now, chained, gone);
     transaction.catalogue().deleteTags(admission.organization(), List.of(tag.id()));
     return new Result(operation, tag);
+  }
+
+  /** What is deleted is in nobody's way, and yet keeps no tag that is not there. */
+  private void requireDetachable(Admission admission, Bearing bearing, boolean detach) {
+    if (bearing.listed() > 0 && !detach) {
+      throw new ConflictException("tag_in_use", "The tag is in use by incidents.");
+    }
+    if (bearing.all() > 0) {
+      admission.require(Permission.INCIDENTS_WRITE);
+    }
+    if (bearing.all() > limits.maxIds()) {
+      throw new InvalidCommandException(
+          List.of(
+              Fault.at(
+                  "/tag",
+                  "too_many",
+                  "must be borne by at most "
+                      + limits.maxIds()
+                      + " incidents (the setting limit.ids)")));
+    }
   }
 
   private static Revision without(Tag tag, Incident incident, UserId by, Instant now) {
@@ -143,6 +166,7 @@ final class ChangeTagsService implements ChangeTags {
   }
 
   private static Tag lock(Admission admission, String id) {
+    admission.takeTurn();
     return Reading.uuid(id)
         .map(TagId::new)
         .flatMap(tag -> admission.transaction().catalogue().lockTag(admission.organization(), tag))

@@ -73,11 +73,11 @@ final class UndoOperationService implements UndoOperation {
     var history = transaction.history();
     var undone =
         history.lockOperation(organization, id).orElseThrow(ShowOperationService::notFound);
+    refuseUndone(undone);
+    refuseWithoutIncidents(undone.operation());
     var entries = history.entriesOf(organization, id, 0, Integer.MAX_VALUE);
     var changes = entries.stream().flatMap(entry -> entry.content().changes().stream()).toList();
     requireModerator(admission, changes);
-    refuseUndone(undone);
-    refuseWithoutIncidents(undone.operation());
     var now = clock.instant();
     var conflicts = new ArrayList<Conflict>();
     var chained = new ArrayList<Recorder.Chained>();

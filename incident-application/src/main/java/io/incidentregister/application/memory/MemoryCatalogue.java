@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 final class MemoryCatalogue implements Catalogue {
 
@@ -98,11 +99,20 @@ final class MemoryCatalogue implements Catalogue {
 
   @Override
   public List<IncidentNumber> taggedWith(OrganizationId organization, TagId id) {
+    return bearers(organization, id).map(Incident::number).toList();
+  }
+
+  @Override
+  public Bearing bearing(OrganizationId organization, TagId id) {
+    var all = bearers(organization, id).toList();
+    var listed = all.stream().filter(incident -> !incident.deleted()).toList();
+    return new Bearing(listed.size(), all.size());
+  }
+
+  private Stream<Incident> bearers(OrganizationId organization, TagId id) {
     return state.tenant(organization).stream()
         .flatMap(tenant -> tenant.incidents.values().stream())
-        .filter(incident -> bears(incident, Set.of(id)))
-        .map(Incident::number)
-        .toList();
+        .filter(incident -> bears(incident, Set.of(id)));
   }
 
   @Override

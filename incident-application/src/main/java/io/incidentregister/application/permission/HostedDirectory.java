@@ -10,6 +10,10 @@ import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A directory whose users are as the host knows them. */
 final class HostedDirectory implements Directory {
@@ -77,9 +81,41 @@ final class HostedDirectory implements Directory {
     inner.add(added);
   }
 
+  /** What the host says of users is not written down: only what was changed about them is. */
   @Override
   public void update(Collection<User> changed) {
-    inner.update(changed);
+    var byOrganization = changed.stream().collect(Collectors.groupingBy(User::organization));
+    byOrganization.forEach(
+        (organization, theirs) -> {
+          var kept = inner.usersById(organization, theirs.stream().map(User::id).toList());
+          var known = byId(users.asKnown(kept));
+          var keptById = byId(kept);
+          inner.update(
+              theirs.stream()
+                  .filter(user -> keptById.containsKey(user.id()))
+                  .map(user -> unhosted(user, known, keptById))
+                  .toList());
+        });
+  }
+
+  private static Map<UserId, User> byId(List<User> users) {
+    return users.stream().collect(Collectors.toMap(User::id, Function.identity()));
+  }
+
+  private static User unhosted(User changed, Map<UserId, User> known, Map<UserId, User> kept) {
+    var here = Objects.requireNonNull(kept.get(changed.id()));
+    var there = Objects.requireNonNull(known.get(changed.id()));
+    var user = changed.roles().equals(there.roles()) ? changed.withRoles(here.roles()) : changed;
+    if (changed.active() != there.active()) {
+      return user;
+    }
+    var active = user.reactivated();
+    return here.deactivatedAt().map(active::deactivated).orElse(active);
+  }
+
+  @Override
+  public void updateAvatar(User user) {
+    inner.updateAvatar(user);
   }
 
   @Override

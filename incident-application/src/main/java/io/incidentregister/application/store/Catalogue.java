@@ -41,6 +41,9 @@ public interface Catalogue {
   /** The incidents that bear a tag, also deleted ones, by number. */
   List<IncidentNumber> taggedWith(OrganizationId organization, TagId id);
 
+  /** How many incidents bear a tag, by one question that is cheap however many they are. */
+  Bearing bearing(OrganizationId organization, TagId id);
+
   /** Deletes tags that no incident bears. */
   void deleteTags(OrganizationId organization, Collection<TagId> ids);
 
@@ -57,4 +60,12 @@ public interface Catalogue {
    * @return for every given content the tag that has it now
    */
   List<Tag> addMissing(OrganizationId organization, Collection<Tag> tags);
+
+  /**
+   * How many incidents bear a tag.
+   *
+   * @param listed those that are not deleted
+   * @param all deleted ones among them
+   */
+  record Bearing(int listed, int all) {}
 }

@@ -8,6 +8,7 @@ import io.incidentregister.application.catalogue.ChangeSources;
 import io.incidentregister.application.catalogue.ChangeTags;
 import io.incidentregister.application.catalogue.ListTags;
 import io.incidentregister.application.error.ForbiddenException;
+import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Incident;
@@ -200,10 +201,29 @@ abstract class CatalogueUseCasesContract extends CommentUseCasesContract {
         ForbiddenException.class,
         () -> delete(world, riskEditor, tag.id().toString(), true));
     world.delete("INC-00001");
-    delete(world, riskEditor, tag.id().toString(), false);
+    assertRefused(
+        world,
+        ForbiddenException.class,
+        () -> delete(world, riskEditor, tag.id().toString(), false));
+    delete(world, tag, false);
     assertEquals(List.of(), world.everything().tags());
     assertEquals(
         List.of(true), world.everything().incidents().stream().map(Incident::deleted).toList());
+    world.assertChained();
+  }
+
+  @Test
+  final void takesATagOffNoMoreIncidentsThanOneCallMayChange() {
+    var world = newRegister(Settings.of("limit.ids", "2"));
+    world.opened("One", "Two", "Three");
+    world.update(tags("Add", "mail"), "INC-00001", "INC-00002");
+    world.update(tags("Add", "mail"), "INC-00003");
+    world.delete("INC-00003");
+    var tag = world.organization().presentTags("mail").get(0);
+    assertRefusedAs(world, "tag_in_use", () -> delete(world, tag, false));
+    assertRefused(world, () -> delete(world, tag, true), "too_many at /tag");
+    world.update(tags("Remove", "mail"), "INC-00001");
+    assertEquals(2, delete(world, tag, true).operation().orElseThrow().incidentCount());
     world.assertChained();
   }
 

@@ -17,6 +17,7 @@ import io.incidentregister.application.error.ForbiddenException;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.application.once.CallOnce;
+import io.incidentregister.application.people.ChangeAvatar;
 import io.incidentregister.application.permission.AccessPolicy;
 import io.incidentregister.application.permission.UserDirectory;
 import io.incidentregister.application.plugin.Settings;
@@ -411,6 +412,45 @@ abstract class PermissionContract extends AccessContract {
     assertUnknown(
         "invalid_token", () -> register.signIn().byToken(issued.secret(), from(Face.REGISTER)));
     list(world.register(), signedIn(world, issued.secret()).caller());
+  }
+
+  @Test
+  final void neverWritesDownWhatTheHostSaysOfItsUsers() {
+    var world = newRegister();
+    var kept = world.organization().addUser("promoted@example.com", Role.VIEWER);
+    var gone = world.organization().addUser("gone@example.com", Role.EDITOR);
+    UserDirectory directory =
+        users ->
+            users.stream()
+                .map(
+                    user ->
+                        user.id().equals(kept.id())
+                            ? user.withRoles(Set.of(Role.ADMIN))
+                            : user.id().equals(gone.id())
+                                ? user.deactivated(world.clock().instant())
+                                : user)
+                .toList();
+    var register =
+        registerOver(
+            world.store(), world.clock(), SETTINGS, builder -> builder.userDirectory(directory));
+    for (User user : List.of(kept, gone)) {
+      register
+          .changeAvatar()
+          .set(
+              new ChangeAvatar.NewAvatar(
+                  world.callerOf(kept), user.id().toString(), SampleUseCase.PNG));
+      var now = world.organization().userById(user.id());
+      assertTrue(now.avatar().isPresent());
+      assertEquals(user, now.withAvatar(Optional.empty()));
+    }
+    register.manageUsers().setRoles(world.caller(), "gone@example.com", List.of("Viewer"));
+    var lowered = world.organization().userById(gone.id());
+    assertEquals(Set.of(Role.VIEWER), lowered.roles());
+    assertTrue(lowered.active(), "the host's word is not the register's");
+    register.manageUsers().setActive(world.caller(), "promoted@example.com", false);
+    var stopped = world.organization().userById(kept.id());
+    assertEquals(Set.of(Role.VIEWER), stopped.roles());
+    assertTrue(!stopped.active());
   }
 
   private static void assertAllowed(

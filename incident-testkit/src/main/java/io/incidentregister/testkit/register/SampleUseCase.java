@@ -63,7 +63,7 @@ record SampleUseCase(
   private static final Optional<Long> ANY_VERSION = Optional.empty();
 
   /** A picture of one pixel. */
-  private static final byte[] PNG =
+  static final byte[] PNG =
       Base64.getDecoder()
           .decode(
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"

@@ -182,6 +182,23 @@ final class CatalogueRepository implements Catalogue {
         .list();
   }
 
+  @Override
+  public Bearing bearing(OrganizationId organization, TagId id) {
+    return handle
+        .createQuery(
+            """
+            select count(*) as every,
+              coalesce(sum(case when i.deleted = false then 1 else 0 end), 0) as listed
+            from incident_tag t
+            join incident i on i.org_id = t.org_id and i.number = t.number
+            where t.org_id = :org and t.tag_id = :tag
+            """)
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("tag", dialect.value(SqlType.UUID, id))
+        .map((row, context) -> new Bearing(row.getInt("listed"), row.getInt("every")))
+        .one();
+  }
+
   /** An incident that got one of them meanwhile makes it fail, and the transaction try again. */
   @Override
   public void deleteTags(OrganizationId organization, Collection<TagId> ids) {
