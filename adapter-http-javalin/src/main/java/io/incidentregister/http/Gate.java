@@ -343,7 +343,8 @@ final class Gate extends Handler.Wrapper {
         CrossOrigin.putOnPreflight(
             response.getHeaders(), Objects.requireNonNull(e.refusal().headers().get("Allow")));
       }
-      // Said to be the last: left to Jetty, the end of one call can meet the next on its connection.
+      // Said to be the last: left to Jetty, the end of one call can meet the next on its
+      // connection.
       response.write(true, BufferUtil.EMPTY_BUFFER, callback);
     }
   }

@@ -148,8 +148,7 @@ class ChainMeetsWritingTest {
                         NotFoundException.class, () -> register.manageTokens().create(command));
                     return true;
                   }));
-          assertEquals(
-              List.of(), store.read(tx -> tx.credentials().apiTokens(organization.id())));
+          assertEquals(List.of(), store.read(tx -> tx.credentials().apiTokens(organization.id())));
         });
   }
 

@@ -81,8 +81,7 @@ class UndoStatementsTest {
       var command = UndoOperation.Command.of(organization.caller(), opened.id().toString());
       register.undoOperation().handle(command);
       statements.clear();
-      assertThrows(
-          ConflictException.class, () -> register.undoOperation().handle(command));
+      assertThrows(ConflictException.class, () -> register.undoOperation().handle(command));
       assertTrue(
           statements.stream().noneMatch(sql -> sql.contains("history_entry")),
           statements::toString);
@@ -92,8 +91,7 @@ class UndoStatementsTest {
   private static Operation newest(IncidentRegister register, SampleOrganization organization) {
     return register
         .listOperations()
-        .handle(
-            new ListOperations.Query(organization.caller(), Map.of("page_size", List.of("1"))))
+        .handle(new ListOperations.Query(organization.caller(), Map.of("page_size", List.of("1"))))
         .operations()
         .get(0)
         .operation();

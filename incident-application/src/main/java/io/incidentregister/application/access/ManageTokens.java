@@ -39,7 +39,7 @@ public interface ManageTokens {
 
   /**
    * @param user an id or an e-mail address
-   * @param roles narrows the user's roles to these; none means all that the user has
+   * @param roles narrows what the user may do to what these allow; none means all that the user may
    * @param lifetime how long the token lives, for ever when empty
    */
   record NewToken(

@@ -18,7 +18,7 @@ import java.util.UUID;
  *
  * @param family tokens that came from one sign-in, which are revoked together
  * @param hash of the secret
- * @param roles narrows the user's roles to these; empty when it does not
+ * @param roles narrows what the user may do to what these allow; empty when it does not
  * @param addresses from which it may be used; from anywhere when there is none
  */
 public record Token(

@@ -21,8 +21,8 @@ public interface AccessPolicy {
    * Everything that a user may do.
    *
    * @param user who is active
-   * @param roles in which the call comes: the user's, or those of them that its token is narrowed
-   *     to
+   * @param roles in which the call comes: the user's own, those that its token is narrowed to (only
+   *     what both allow is granted then), or those that its issuer gives
    */
   Set<Permission> permissions(User user, Set<Role> roles);
 }

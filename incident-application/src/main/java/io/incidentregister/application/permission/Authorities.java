@@ -5,7 +5,6 @@ import io.incidentregister.application.Credential;
 import io.incidentregister.application.error.AuthenticationException;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.domain.organization.Permission;
-import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.User;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +42,7 @@ public final class Authorities {
             .filter(User::active)
             .findFirst()
             .orElseThrow(() -> unknown(caller));
-    return Set.copyOf(policy.permissions(user, roles(transaction, caller, user, now)));
+    return Set.copyOf(permissions(transaction, caller, user, now));
   }
 
   /** A transaction in which users are as the host knows them. */
@@ -53,8 +52,16 @@ public final class Authorities {
         : new HostedTransaction(transaction, directory);
   }
 
-  private static Set<Role> roles(Transaction transaction, Caller caller, User user, Instant now) {
+  private Set<Permission> permissions(
+      Transaction transaction, Caller caller, User user, Instant now) {
     Credential credential = caller.credential();
+    if (credential instanceof Credential.Vouched vouched) {
+      if (!now.isBefore(vouched.until())) {
+        throw AuthenticationException.invalidToken();
+      }
+      return policy.permissions(user, vouched.roles().orElse(user.roles()));
+    }
+    var own = policy.permissions(user, user.roles());
     if (credential instanceof Credential.Token token) {
       var kept =
           transaction
@@ -62,15 +69,9 @@ public final class Authorities {
               .token(caller.organization(), token.id())
               .filter(found -> found.valid(now) && found.user().equals(user.id()))
               .orElseThrow(AuthenticationException::invalidToken);
-      return kept.roles().isEmpty() ? user.roles() : both(user.roles(), kept.roles());
+      return kept.roles().isEmpty() ? own : both(own, policy.permissions(user, kept.roles()));
     }
-    if (credential instanceof Credential.Vouched vouched) {
-      if (!now.isBefore(vouched.until())) {
-        throw AuthenticationException.invalidToken();
-      }
-      return vouched.roles().orElse(user.roles());
-    }
-    return user.roles();
+    return own;
   }
 
   /** Who calls without a token is not told of one. */
@@ -80,7 +81,7 @@ public final class Authorities {
         : AuthenticationException.invalidToken();
   }
 
-  private static Set<Role> both(Set<Role> one, Set<Role> other) {
+  private static Set<Permission> both(Set<Permission> one, Set<Permission> other) {
     var both = new HashSet<>(one);
     both.retainAll(other);
     return both;

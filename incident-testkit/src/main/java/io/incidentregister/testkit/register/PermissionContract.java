@@ -229,15 +229,20 @@ abstract class PermissionContract extends AccessContract {
     var world = newRegister();
     world.opened("One");
     var narrowed = signedIn(world, token(world, List.of("Viewer"), Optional.empty()).secret());
-    assertEquals(Set.of(), narrowed.permissions(), "an Admin is no Viewer");
-    var both = Set.of(Role.ADMIN, Role.VIEWER);
-    world
-        .register()
-        .manageUsers()
-        .setRoles(world.caller(), "admin@example.com", both.stream().map(Role::label).toList());
+    assertEquals(Role.VIEWER.permissions(), narrowed.permissions(), "what both allow");
     list(world.register(), narrowed.caller());
     assertRefusedByPermission(
         world, () -> retitle(world.register(), narrowed.caller(), "x"), "narrowed to Viewer");
+    world.organization().addUser("viewer@example.com", Role.VIEWER);
+    var wider =
+        world
+            .register()
+            .manageTokens()
+            .create(
+                new ManageTokens.NewToken(
+                    world.caller(), "viewer@example.com", List.of("Admin"), Optional.empty()));
+    assertEquals(
+        Role.VIEWER.permissions(), signedIn(world, wider.secret()).permissions(), "never more");
   }
 
   @Test
