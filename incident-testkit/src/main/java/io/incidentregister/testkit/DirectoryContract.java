@@ -321,6 +321,44 @@ abstract class DirectoryContract extends StoreBacked {
   }
 
   @Test
+  final void updatesThePictureOfAUserAndNothingElse() {
+    var organization = newOrganization();
+    var user = organization.addUser("one@example.com", Role.VIEWER);
+    var meanwhile = user.withRoles(Set.of(Role.EDITOR)).signedIn(JOINED.plusSeconds(1));
+    update(List.of(meanwhile));
+    for (var picture : List.of(Optional.of(PICTURE), Optional.<String>empty())) {
+      updateAvatar(user.withAvatar(picture));
+      assertEquals(
+          List.of(organization.admin(), meanwhile.withAvatar(picture)),
+          store().read(tx -> tx.directory().users(organization.id())));
+    }
+    var theirs = newOrganization().admin();
+    updateAvatar(
+        User.joining(
+                organization.id(),
+                theirs.id(),
+                theirs.email(),
+                "Eve",
+                "Hijacker",
+                User.Kind.HUMAN,
+                Set.of(),
+                JOINED)
+            .withAvatar(Optional.of(PICTURE)));
+    assertEquals(
+        List.of(theirs),
+        store().read(tx -> tx.directory().usersById(theirs.organization(), List.of(theirs.id()))));
+  }
+
+  private void updateAvatar(User user) {
+    store()
+        .write(
+            tx -> {
+              tx.directory().updateAvatar(user);
+              return user;
+            });
+  }
+
+  @Test
   final void updatesNoUserOfAnotherOrganization() {
     var one = newOrganization();
     var other = newOrganization();

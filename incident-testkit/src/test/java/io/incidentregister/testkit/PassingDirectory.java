@@ -81,6 +81,11 @@ class PassingDirectory implements Directory {
   }
 
   @Override
+  public void updateAvatar(User user) {
+    good.updateAvatar(user);
+  }
+
+  @Override
   public void signedIn(OrganizationId organization, UserId user, Instant at) {
     good.signedIn(organization, user, at);
   }

@@ -71,6 +71,7 @@ final class ManageAccountsService implements ManageAccounts {
         command.caller(),
         NEEDS,
         admission -> {
+          admission.takeTurn();
           var changes = new ArrayList<>(AccessChanges.joining(made.user()));
           changes.addAll(AccessChanges.making(made.account()));
           recorder.record(admission, OperationKind.ACCOUNT, now, List.of(), changes);
@@ -107,6 +108,7 @@ final class ManageAccountsService implements ManageAccounts {
   }
 
   private ServiceAccount revoke(Admission admission, String clientId) {
+    admission.takeTurn();
     Instant now = clock.instant();
     var organization = admission.organization();
     var directory = admission.transaction().directory();

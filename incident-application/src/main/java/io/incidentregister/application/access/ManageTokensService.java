@@ -63,6 +63,8 @@ final class ManageTokensService implements ManageTokens {
         command.caller(),
         NEEDS,
         admission -> {
+          // Before anything is read: whoever revokes the account at this moment is waited for.
+          admission.takeTurn();
           var transaction = admission.transaction();
           var organization = command.caller().organization();
           var user =
@@ -127,6 +129,7 @@ final class ManageTokensService implements ManageTokens {
   }
 
   private Token revoke(Admission admission, String tokenId) {
+    admission.takeTurn();
     Instant now = clock.instant();
     var organization = admission.organization();
     var credentials = admission.transaction().credentials();

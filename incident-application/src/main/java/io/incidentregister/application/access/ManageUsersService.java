@@ -61,6 +61,7 @@ final class ManageUsersService implements ManageUsers {
         command.caller(),
         NEEDS,
         admission -> {
+          admission.takeTurn();
           recorder.record(
               admission, OperationKind.USER, now, List.of(), AccessChanges.joining(user));
           admission.transaction().directory().add(List.of(user));
@@ -94,6 +95,7 @@ final class ManageUsersService implements ManageUsers {
         caller,
         NEEDS,
         admission -> {
+          admission.takeTurn();
           var directory = admission.transaction().directory();
           // Two Admins who deactivate each other at once must not both succeed.
           directory.lockUsers(caller.organization());

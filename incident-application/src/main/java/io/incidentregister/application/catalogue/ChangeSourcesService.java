@@ -83,7 +83,7 @@ final class ChangeSourcesService implements ChangeSources {
 
   /** The source with a name. Who changes the catalogue takes turns: two may add the same. */
   private static Optional<Source> lock(Admission admission, String name) {
-    admission.transaction().directory().lockChainHead(admission.organization());
+    admission.takeTurn();
     return admission.transaction().catalogue().sources(admission.organization()).stream()
         .filter(source -> source.name().equals(name))
         .findFirst();

@@ -60,6 +60,7 @@ final class ChangeTagsService implements ChangeTags {
   }
 
   private Result create(Admission admission, String content) {
+    admission.takeTurn();
     var tag =
         new Tag(
             admission.organization(), new TagId(ids.next()), content, admission.caller().user());
@@ -165,6 +166,7 @@ final class ChangeTagsService implements ChangeTags {
   }
 
   private static Tag lock(Admission admission, String id) {
+    admission.takeTurn();
     return Reading.uuid(id)
         .map(TagId::new)
         .flatMap(tag -> admission.transaction().catalogue().lockTag(admission.organization(), tag))

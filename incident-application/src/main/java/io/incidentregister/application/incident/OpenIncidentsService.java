@@ -103,9 +103,10 @@ final class OpenIncidentsService implements OpenIncidents {
           faults,
           command.plan().of(List.of(), leftOut(faults)));
     }
+    // The organization is locked before its tags, as by everybody who changes tags.
+    long first = transaction.incidents().takeNumbers(caller.organization(), good.size()).value();
     references.addMissingTags(admission, good, ids);
     Instant now = clock.instant();
-    long first = transaction.incidents().takeNumbers(caller.organization(), good.size()).value();
     var chained = new ArrayList<Recorder.Chained>();
     for (int i = 0; i < good.size(); i++) {
       var fields = fields(references.resolve(good.get(i), now), now, command.unknownDetection());

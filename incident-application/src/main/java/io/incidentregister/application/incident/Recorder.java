@@ -47,7 +47,10 @@ public final class Recorder {
     return record(admission, OperationKind.UNDO, Optional.of(undone), now, revisions, List.of());
   }
 
-  /** The same for an operation that changes something beside incidents, too. */
+  /**
+   * The same for an operation that changes something beside incidents, too; its call has taken its
+   * turn by {@link Admission#takeTurn} before.
+   */
   public Optional<Operation> record(
       Admission admission,
       OperationKind kind,
@@ -70,7 +73,7 @@ public final class Recorder {
     }
     var caller = admission.caller();
     var transaction = admission.transaction();
-    // The last lock that is waited for; whoever waited is asked again what it may do.
+    // Whoever waited for a lock until now is asked again what it may do.
     Optional<ChainHead> chain =
         beside.isEmpty()
             ? Optional.empty()

@@ -110,6 +110,14 @@ final class MemoryDirectory implements Directory {
   }
 
   @Override
+  public void updateAvatar(User user) {
+    state
+        .require(user.organization())
+        .users
+        .computeIfPresent(user.id(), (id, found) -> found.withAvatar(user.avatar()));
+  }
+
+  @Override
   public void signedIn(OrganizationId organization, UserId user, Instant at) {
     state.require(organization).users.computeIfPresent(user, (id, found) -> found.signedIn(at));
   }

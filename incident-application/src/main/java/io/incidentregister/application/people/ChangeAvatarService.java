@@ -67,12 +67,14 @@ final class ChangeAvatarService implements ChangeAvatar {
   }
 
   private static User lock(Admission admission, String text) {
-    return Member.lock(admission, Member.named(admission, text, Permission.USERS_MANAGE));
+    var id = Member.named(admission, text, Permission.USERS_MANAGE);
+    admission.takeTurn();
+    return Member.find(admission, id);
   }
 
   private Result record(Admission admission, User user, Optional<String> version) {
     var changed = user.withAvatar(version);
-    admission.transaction().directory().update(List.of(changed));
+    admission.transaction().directory().updateAvatar(changed);
     var change =
         new OrganizationChange(
             Subject.USER, user.id().toString(), "avatar", user.avatar(), version);

@@ -28,18 +28,11 @@ final class Member {
 
   /** The user with an id. */
   static User find(Admission admission, UserId id) {
-    return only(
-        id, admission.transaction().directory().usersById(admission.organization(), List.of(id)));
-  }
-
-  /** The same, as it stays until the transaction ends. */
-  static User lock(Admission admission, UserId id) {
-    return only(id, admission.transaction().directory().lockUsers(admission.organization()));
-  }
-
-  private static User only(UserId id, List<User> users) {
-    return users.stream()
-        .filter(user -> user.id().equals(id))
+    return admission
+        .transaction()
+        .directory()
+        .usersById(admission.organization(), List.of(id))
+        .stream()
         .findFirst()
         .orElseThrow(Member::notFound);
   }

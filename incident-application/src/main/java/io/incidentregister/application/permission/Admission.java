@@ -62,6 +62,15 @@ public final class Admission {
   }
 
   /**
+   * Waits for whoever else changes something beside incidents, such as users or tags. A call that
+   * is to do so says it before it locks or reads anything else: opening incidents locks the
+   * organization first, too, and so nobody waits in a circle.
+   */
+  public void takeTurn() {
+    transaction.directory().lockChainHead(caller.organization());
+  }
+
+  /**
    * Asks everything again. Whoever waited for a lock in between may have lost what was granted.
    *
    * @throws io.incidentregister.application.error.AuthenticationException when the caller may no

@@ -114,6 +114,11 @@ final class HostedDirectory implements Directory {
   }
 
   @Override
+  public void updateAvatar(User user) {
+    inner.updateAvatar(user);
+  }
+
+  @Override
   public void signedIn(OrganizationId organization, UserId user, Instant at) {
     inner.signedIn(organization, user, at);
   }

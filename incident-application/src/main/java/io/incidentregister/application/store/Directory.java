@@ -64,6 +64,9 @@ public interface Directory {
   /** Writes users that exist as they are now. They are locked by this transaction. */
   void update(Collection<User> users);
 
+  /** Writes which picture of a user there is, and nothing else of the user. */
+  void updateAvatar(User user);
+
   /**
    * Writes when a user last signed in, and nothing else of the user, in one statement. Until the
    * transaction ends, whoever locks the user waits.

@@ -36,6 +36,9 @@ final class DirectoryRepository implements Directory {
           Column.optional("last_login_at", SqlType.INSTANT, User::lastLogin),
           Column.optional("avatar", SqlType.TEXT, User::avatar));
 
+  private static final List<Column<User>> AVATAR =
+      List.of(USER.get(0), USER.get(1), USER.get(USER.size() - 1));
+
   private final Handle handle;
   private final Dialect dialect;
   private final Rows rows;
@@ -180,6 +183,12 @@ final class DirectoryRepository implements Directory {
       new Bulk<>(handle, dialect, USER, List.copyOf(users))
           .update("member", List.of("org_id", "user_id"));
     }
+  }
+
+  @Override
+  public void updateAvatar(User user) {
+    new Bulk<>(handle, dialect, AVATAR, List.of(user))
+        .update("member", List.of("org_id", "user_id"));
   }
 
   @Override
