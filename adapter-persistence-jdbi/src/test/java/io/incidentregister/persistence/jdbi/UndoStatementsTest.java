@@ -1,13 +1,16 @@
 package io.incidentregister.persistence.jdbi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.incidentregister.application.IncidentRegister;
+import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.UndoOperation;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
+import io.incidentregister.domain.history.Operation;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.time.Duration;
@@ -61,17 +64,43 @@ class UndoStatementsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void readsNoEntryOfAnOperationThatIsUndoneAlready(TestDatabase database) {
+    var clock = new SteppingClock();
+    try (var fixture = database.fixture();
+        var store = database.open(fixture.newStore(), log);
+        var register =
+            IncidentRegister.with(Settings.of("db", "opened"))
+                .store(store)
+                .clock(clock)
+                .open(OpenMode.EXISTING)) {
+      var organization = new SampleOrganization(store, UUID::randomUUID, clock);
+      StatementsTest.open(register, organization, 1);
+      var opened = newest(register, organization);
+      var command = UndoOperation.Command.of(organization.caller(), opened.id().toString());
+      register.undoOperation().handle(command);
+      statements.clear();
+      assertThrows(ConflictException.class, () -> register.undoOperation().handle(command));
+      assertTrue(
+          statements.stream().noneMatch(sql -> sql.contains("history_entry")),
+          statements::toString);
+    }
+  }
+
+  private static Operation newest(IncidentRegister register, SampleOrganization organization) {
+    return register
+        .listOperations()
+        .handle(new ListOperations.Query(organization.caller(), Map.of("page_size", List.of("1"))))
+        .operations()
+        .get(0)
+        .operation();
+  }
+
   /** Takes the newest operation back, and counts the statements. */
   private int undoingTheLast(
       IncidentRegister register, SampleOrganization organization, int incidents) {
-    var newest =
-        register
-            .listOperations()
-            .handle(
-                new ListOperations.Query(organization.caller(), Map.of("page_size", List.of("1"))))
-            .operations()
-            .get(0)
-            .operation();
+    var newest = newest(register, organization);
     assertEquals(incidents, newest.incidentCount());
     statements.clear();
     var result =
