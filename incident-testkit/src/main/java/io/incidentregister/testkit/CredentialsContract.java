@@ -262,6 +262,33 @@ abstract class CredentialsContract extends CatalogueContract {
     assertEquals(Optional.of(foreign), find(foreign));
   }
 
+  @Test
+  final void forgetsWhatExpiredBeforeAMomentAndNothingElse() {
+    var organization = newOrganization();
+    var stay = new ArrayList<Token>();
+    var go = new ArrayList<Token>();
+    for (Token.Kind kind : Token.Kind.values()) {
+      for (var revoked : List.of(Optional.<Instant>empty(), Optional.of(CREATED))) {
+        var before = Optional.of(LATER.minusMillis(1));
+        (kind == Token.Kind.API ? stay : go)
+            .add(token(organization, kind, Set.of(), before, revoked));
+        stay.add(token(organization, kind, Set.of(), Optional.of(LATER), revoked));
+        stay.add(token(organization, kind, Set.of(), Optional.empty(), revoked));
+        stay.add(token(newOrganization(), kind, Set.of(), before, revoked));
+      }
+    }
+    stay.forEach(token -> add(List.of(token)));
+    add(go);
+    store()
+        .write(
+            tx -> {
+              tx.credentials().forget(organization.id(), LATER);
+              return true;
+            });
+    stay.forEach(token -> assertEquals(Optional.of(token), find(token)));
+    go.forEach(token -> assertEquals(Optional.empty(), find(token)));
+  }
+
   private ServiceAccount account(SampleOrganization organization, Instant at) {
     return new ServiceAccount(
         organization.id(),

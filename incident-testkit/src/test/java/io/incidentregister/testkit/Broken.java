@@ -1658,6 +1658,18 @@ enum Broken {
     }
   },
 
+  FORGETS_NO_TOKEN {
+    @Override
+    PassingCredentials credentials(Transaction transaction) {
+      return new PassingCredentials(transaction.credentials()) {
+        @Override
+        public void forget(OrganizationId organization, Instant before) {
+          // They stay.
+        }
+      };
+    }
+  },
+
   HIDES_REVOKED_ACCOUNTS {
     @Override
     PassingCredentials credentials(Transaction transaction) {

@@ -56,6 +56,11 @@ class PassingCredentials implements Credentials {
   }
 
   @Override
+  public void forget(OrganizationId organization, Instant before) {
+    good.forget(organization, before);
+  }
+
+  @Override
   public List<ServiceAccount> accounts(OrganizationId organization) {
     return good.accounts(organization);
   }

@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
 
 final class SignInService implements SignIn {
 
+  /** How long a token is kept beyond its end, so that a refresh token used twice is noticed. */
+  private static final Duration KEPT = Duration.ofDays(8);
+
   /** No secret has this digest: it is of another text than any that is given out. */
   private static final Hash OF_NOBODY = Hash.of("");
 
@@ -224,6 +227,7 @@ final class SignInService implements SignIn {
     String refresh = secrets.token(Token.Kind.REFRESH);
     var accessEnd = end(account, now.plus(ACCESS_LIFETIME));
     var refreshEnd = end(account, now.plus(REFRESH_LIFETIME));
+    transaction.credentials().forget(account.organization(), now.minus(KEPT));
     transaction
         .credentials()
         .add(

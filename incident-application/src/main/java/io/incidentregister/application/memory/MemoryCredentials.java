@@ -108,6 +108,18 @@ final class MemoryCredentials implements Credentials {
     revoke(organization, candidate -> candidate.family().equals(family), at);
   }
 
+  @Override
+  public void forget(OrganizationId organization, Instant before) {
+    state
+        .require(organization)
+        .tokens
+        .values()
+        .removeIf(
+            token ->
+                token.kind() != Token.Kind.API
+                    && token.expiresAt().filter(before::isAfter).isPresent());
+  }
+
   private boolean revoke(OrganizationId organization, Predicate<Token> which, Instant at) {
     var revoked =
         state.tenant(organization).stream()

@@ -55,4 +55,10 @@ public interface Credentials {
 
   /** Revokes every token of a family that is not revoked already. */
   void revokeFamily(OrganizationId organization, UUID family, Instant at);
+
+  /**
+   * Deletes the access and refresh tokens of an organization that expired before a moment, in one
+   * statement. API tokens stay.
+   */
+  void forget(OrganizationId organization, Instant before);
 }

@@ -164,6 +164,19 @@ final class CredentialRepository implements Credentials {
     revoke("family_id", organization, family, at);
   }
 
+  @Override
+  public void forget(OrganizationId organization, Instant before) {
+    handle
+        .createUpdate(
+            """
+            delete from token
+            where org_id = :org and kind in ('ACCESS', 'REFRESH') and expires_at < :before
+            """)
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("before", dialect.value(SqlType.INSTANT, before))
+        .execute();
+  }
+
   private int revoke(String column, OrganizationId organization, UUID id, Instant at) {
     return handle
         .createUpdate(
