@@ -19,6 +19,7 @@ import io.incidentregister.domain.history.CanonicalText;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentChanges;
@@ -45,6 +46,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class UndoOperationService implements UndoOperation {
+
+  /** The kinds of operations that tell of comments. */
+  private static final Set<OperationKind> MAY_HOLD_COMMENTS =
+      Set.of(OperationKind.COMMENT, OperationKind.UNDO);
 
   private final Guard guard;
   private final CommandValidator validator;
@@ -73,11 +78,16 @@ final class UndoOperationService implements UndoOperation {
     var history = transaction.history();
     var undone =
         history.lockOperation(organization, id).orElseThrow(ShowOperationService::notFound);
-    refuseUndone(undone);
     refuseWithoutIncidents(undone.operation());
+    // Before everything is read, unless only a moderator may be told.
+    if (admission.may(Permission.ORGANIZATION_MANAGE)
+        || !MAY_HOLD_COMMENTS.contains(undone.operation().kind())) {
+      refuseUndone(undone);
+    }
     var entries = history.entriesOf(organization, id, 0, Integer.MAX_VALUE);
     var changes = entries.stream().flatMap(entry -> entry.content().changes().stream()).toList();
     requireModerator(admission, changes);
+    refuseUndone(undone);
     var now = clock.instant();
     var conflicts = new ArrayList<Conflict>();
     var chained = new ArrayList<Recorder.Chained>();
