@@ -1,7 +1,7 @@
 package io.incidentregister.http;
 
-import io.incidentregister.application.Caller;
 import io.incidentregister.application.access.Origin;
+import io.incidentregister.application.access.SignIn;
 import io.incidentregister.application.error.RegisterException;
 import java.net.InetAddress;
 import java.util.List;
@@ -113,7 +113,7 @@ final class Gate extends Handler.Wrapper {
           var query = Query.parse(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
           refuseTokenIn(query);
           var address = authentication.address(request);
-          var caller = authenticate(request, route, address);
+          var signedIn = authenticate(request, route, address);
           boolean reads = hasBody(route, request);
           String mediaType = reads ? mediaType(request.getHeaders(), route) : "";
           var arrival =
@@ -122,7 +122,7 @@ final class Gate extends Handler.Wrapper {
                   route,
                   match.pathParameters(),
                   query,
-                  caller,
+                  signedIn,
                   address,
                   mediaType,
                   settings.json());
@@ -216,7 +216,7 @@ final class Gate extends Handler.Wrapper {
   }
 
   /** Who calls, when the route wants to know, and that they may do what it is for. */
-  private Optional<Caller> authenticate(
+  private Optional<SignIn.SignedIn> authenticate(
       Request request, Route route, Optional<InetAddress> address) {
     if (!(route.access() instanceof Route.Access.SignedIn access)) {
       return Optional.empty();
@@ -225,7 +225,7 @@ final class Gate extends Handler.Wrapper {
     var signedIn = authentication.signedIn(request, origin);
     limits.count(signedIn.caller());
     signedIn.require(access.needs());
-    return Optional.of(signedIn.caller());
+    return Optional.of(signedIn);
   }
 
   /** Whether a body is to be read: one that must be there, or that is. */
