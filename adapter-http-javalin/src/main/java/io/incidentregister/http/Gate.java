@@ -129,7 +129,7 @@ final class Gate extends Handler.Wrapper {
           if (reads) {
             readBody(arrival, request, response, callback);
           } else {
-            letIn(arrival, new byte[0], request, response, callback);
+            letIn(arrival, new byte[0], request, response, inItsPlace(route, callback));
           }
         });
   }
@@ -300,18 +300,22 @@ final class Gate extends Handler.Wrapper {
    */
   private void whole(
       Arrival arrival, byte[] body, Request request, Response response, Callback callback) {
-    Callback ended = callback;
-    if (arrival.route().changesMany()) {
-      limits.beginBulk();
-      ended = Callback.from(callback, limits::endBulk);
-    }
-    var then = ended;
+    var then = inItsPlace(arrival.route(), callback);
     work(
         arrival.route(),
         request,
         response,
         then,
         () -> letIn(arrival, body, request, response, then));
+  }
+
+  /** What changes many takes a place among the bulks, and gives it back when it is answered. */
+  private Callback inItsPlace(Route route, Callback callback) {
+    if (!route.changesMany()) {
+      return callback;
+    }
+    limits.beginBulk();
+    return Callback.from(callback, limits::endBulk);
   }
 
   private void letIn(

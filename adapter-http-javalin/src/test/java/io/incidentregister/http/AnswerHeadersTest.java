@@ -95,6 +95,7 @@ class AnswerHeadersTest {
             "/picture",
             Route.Access.OPEN,
             Route.Body.NONE,
+            false,
             true,
             ProblemJson.SHAPE,
             call ->

@@ -37,7 +37,14 @@ public final class TokenRoutes {
         .map(
             path ->
                 new Route(
-                    "POST", path, Route.Access.OPEN, FORM, true, new TokenErrors(), routes::issue))
+                    "POST",
+                    path,
+                    Route.Access.OPEN,
+                    FORM,
+                    false,
+                    true,
+                    new TokenErrors(),
+                    routes::issue))
         .toList();
   }
 
