@@ -113,6 +113,7 @@ final class Gate extends Handler.Wrapper {
           var query = Query.parse(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
           refuseTokenIn(query);
           var address = authentication.address(request);
+          refuseStranger(request, route);
           var signedIn = authenticate(request, route, address);
           boolean reads = hasBody(route, request);
           String mediaType = reads ? mediaType(request.getHeaders(), route) : "";
@@ -212,6 +213,20 @@ final class Gate extends Handler.Wrapper {
     if (query.has("access_token")) {
       throw new RefusedException(
           Refusal.of(400, "token_in_query", "A token belongs into the header Authorization."));
+    }
+  }
+
+  /**
+   * Who goes around the proxy that speaks TLS sends secrets in the clear. Whether the server runs,
+   * anybody may ask.
+   */
+  private void refuseStranger(Request request, Route route) {
+    if (settings.tls().isEmpty()
+        && route.bearsSecrets()
+        && !authentication.mayComeStraightFrom(request)) {
+      throw new RefusedException(
+          Refusal.of(403, "not_a_proxy", "This server is called through the proxy in front of it.")
+              .with("Connection", "close"));
     }
   }
 

@@ -58,6 +58,11 @@ public record Route(
     return new Route(method, path, access, body, true, waits, errors, endpoint);
   }
 
+  /** Whether calls bring a token, or credentials in a body, which nobody else may overhear. */
+  boolean bearsSecrets() {
+    return access instanceof Access.SignedIn || !body.equals(Body.NONE);
+  }
+
   /**
    * What may be sent.
    *
