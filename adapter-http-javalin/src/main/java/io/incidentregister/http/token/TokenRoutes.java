@@ -57,7 +57,7 @@ public final class TokenRoutes {
               json.writeStringField("access_token", tokens.accessToken());
               json.writeStringField("refresh_token", tokens.refreshToken());
               json.writeStringField("token_type", "Bearer");
-              json.writeNumberField("expires_in", SignIn.ACCESS_LIFETIME.toSeconds());
+              json.writeNumberField("expires_in", tokens.accessLifetime().toSeconds());
               json.writeEndObject();
             })
         .with("Pragma", "no-cache");
