@@ -188,7 +188,7 @@ class AnswerHeadersTest {
     assertEquals(PAGE, headers.get("access-control-allow-origin"), headers::toString);
     assertEquals(
         "ETag, Link, Location, Operation-Id, Incident-Uid, Idempotency-Replayed, X-Request-Id,"
-            + " Retry-After",
+            + " Preference-Applied, Retry-After, WWW-Authenticate",
         headers.get("access-control-expose-headers"));
     assertEquals("Origin", headers.get("vary"));
   }
