@@ -1,6 +1,6 @@
 package io.incidentregister.http;
 
-import io.incidentregister.application.Caller;
+import io.incidentregister.application.access.SignIn;
 import io.incidentregister.json.JsonLimits;
 import java.net.InetAddress;
 import java.util.Map;
@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * A call that was let in, with what was read of it before its body.
  *
+ * @param signedIn who calls, when the route wants to know
  * @param address from which it came; empty when that is not known
  * @param mediaType of the body, lower case, without parameters
  * @param json how much JSON it may hold
@@ -18,7 +19,7 @@ record Arrival(
     Route route,
     Map<String, String> pathParameters,
     Query query,
-    Optional<Caller> caller,
+    Optional<SignIn.SignedIn> signedIn,
     Optional<InetAddress> address,
     String mediaType,
     JsonLimits json) {

@@ -30,13 +30,21 @@ final class Authentication {
 
   /** From where a call comes; empty when that is not known. */
   Optional<InetAddress> address(Request request) {
-    Optional<InetAddress> peer =
-        request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
-            ? Optional.ofNullable(socket.getAddress())
-            : Optional.empty();
     return proxies.any()
-        ? proxies.caller(peer, request.getHeaders().getValuesList(TrustedProxies.HEADER))
-        : peer;
+        ? proxies.caller(peer(request), request.getHeaders().getValuesList(TrustedProxies.HEADER))
+        : peer(request);
+  }
+
+  /** Whether whoever is at the other end of the connection may be there. */
+  boolean mayComeStraightFrom(Request request) {
+    return !proxies.any() || proxies.mayHandOn(peer(request));
+  }
+
+  private static Optional<InetAddress> peer(Request request) {
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress socket
+        ? Optional.ofNullable(socket.getAddress())
+        : Optional.empty();
   }
 
   /**

@@ -29,7 +29,12 @@ public final class Call {
 
   /** Who calls; every route that has a face has a caller. */
   public Caller caller() {
-    return arrival.caller().orElseThrow();
+    return arrival.signedIn().orElseThrow().caller();
+  }
+
+  /** What the caller may do; asked again when it is done. */
+  public Set<Permission> permissions() {
+    return arrival.signedIn().orElseThrow().permissions();
   }
 
   /** From where it came; empty when that is not known. */

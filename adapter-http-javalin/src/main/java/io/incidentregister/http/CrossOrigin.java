@@ -26,7 +26,7 @@ record CrossOrigin(Set<String> origins) {
       "Authorization, Content-Type, Idempotency-Key, If-Match, If-Plan, Prefer, X-Request-Id";
   private static final String SHOWN_HEADERS =
       "ETag, Link, Location, Operation-Id, Incident-Uid, Idempotency-Replayed, X-Request-Id,"
-          + " Retry-After";
+          + " Preference-Applied, Retry-After, WWW-Authenticate";
   private static final String PREFLIGHT_SECONDS = "3600";
 
   CrossOrigin {

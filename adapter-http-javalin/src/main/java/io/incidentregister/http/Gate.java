@@ -1,7 +1,7 @@
 package io.incidentregister.http;
 
-import io.incidentregister.application.Caller;
 import io.incidentregister.application.access.Origin;
+import io.incidentregister.application.access.SignIn;
 import io.incidentregister.application.error.RegisterException;
 import java.net.InetAddress;
 import java.util.List;
@@ -114,7 +114,8 @@ final class Gate extends Handler.Wrapper {
           var query = Query.parse(Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
           refuseTokenIn(query);
           var address = authentication.address(request);
-          var caller = authenticate(request, route, address);
+          refuseStranger(request, route);
+          var signedIn = authenticate(request, route, address);
           boolean reads = hasBody(route, request);
           String mediaType = reads ? mediaType(request.getHeaders(), route) : "";
           var arrival =
@@ -123,14 +124,14 @@ final class Gate extends Handler.Wrapper {
                   route,
                   match.pathParameters(),
                   query,
-                  caller,
+                  signedIn,
                   address,
                   mediaType,
                   settings.json());
           if (reads) {
             readBody(arrival, request, response, callback);
           } else {
-            letIn(arrival, new byte[0], request, response, callback);
+            letIn(arrival, new byte[0], request, response, inItsPlace(route, callback));
           }
         });
   }
@@ -216,8 +217,22 @@ final class Gate extends Handler.Wrapper {
     }
   }
 
+  /**
+   * Who goes around the proxy that speaks TLS sends secrets in the clear. Whether the server runs,
+   * anybody may ask.
+   */
+  private void refuseStranger(Request request, Route route) {
+    if (settings.tls().isEmpty()
+        && route.bearsSecrets()
+        && !authentication.mayComeStraightFrom(request)) {
+      throw new RefusedException(
+          Refusal.of(403, "not_a_proxy", "This server is called through the proxy in front of it.")
+              .with("Connection", "close"));
+    }
+  }
+
   /** Who calls, when the route wants to know, and that they may do what it is for. */
-  private Optional<Caller> authenticate(
+  private Optional<SignIn.SignedIn> authenticate(
       Request request, Route route, Optional<InetAddress> address) {
     if (!(route.access() instanceof Route.Access.SignedIn access)) {
       return Optional.empty();
@@ -226,7 +241,7 @@ final class Gate extends Handler.Wrapper {
     var signedIn = authentication.signedIn(request, origin);
     limits.count(signedIn.caller());
     signedIn.require(access.needs());
-    return Optional.of(signedIn.caller());
+    return Optional.of(signedIn);
   }
 
   /** Whether a body is to be read: one that must be there, or that is. */
@@ -301,18 +316,22 @@ final class Gate extends Handler.Wrapper {
    */
   private void whole(
       Arrival arrival, byte[] body, Request request, Response response, Callback callback) {
-    Callback ended = callback;
-    if (arrival.route().changesMany()) {
-      limits.beginBulk();
-      ended = Callback.from(callback, limits::endBulk);
-    }
-    var then = ended;
+    var then = inItsPlace(arrival.route(), callback);
     work(
         arrival.route(),
         request,
         response,
         then,
         () -> letIn(arrival, body, request, response, then));
+  }
+
+  /** What changes many takes a place among the bulks, and gives it back when it is answered. */
+  private Callback inItsPlace(Route route, Callback callback) {
+    if (!route.changesMany()) {
+      return callback;
+    }
+    limits.beginBulk();
+    return Callback.from(callback, limits::endBulk);
   }
 
   private void letIn(

@@ -24,7 +24,7 @@ final class HealthRoutes {
 
   private static Route get(String path, boolean waits, Route.Endpoint endpoint) {
     return new Route(
-        "GET", path, Route.Access.OPEN, Route.Body.NONE, waits, ProblemJson.SHAPE, endpoint);
+        "GET", path, Route.Access.OPEN, Route.Body.NONE, false, waits, ProblemJson.SHAPE, endpoint);
   }
 
   private static Answer say(Call call, String status) {

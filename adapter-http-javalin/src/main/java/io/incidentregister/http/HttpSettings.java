@@ -96,7 +96,7 @@ record HttpSettings(
           "67108864",
           "Bytes that the bodies of all calls may have together");
   private static final Setting RATE_LIMIT =
-      Setting.of("http.rate-limit", "1000", "Calls per second with one token, or by one user");
+      Setting.of("http.rate-limit", "1000", "Calls per second of one user, by whichever tokens");
   private static final Setting MAX_BULKS =
       Setting.of(
           "http.max-bulks", "32", "Calls that change or delete many incidents running at once");

@@ -12,6 +12,7 @@ import java.util.Set;
  *     {source:text}} takes any text, percent-encoded
  * @param access who may call
  * @param body what the body may be
+ * @param changesMany whether one call may change, or delete, many incidents
  * @param waits whether answering may wait for the store
  * @param errors how refusals are shown
  */
@@ -20,6 +21,7 @@ public record Route(
     String path,
     Access access,
     Body body,
+    boolean changesMany,
     boolean waits,
     ErrorShape errors,
     Endpoint endpoint) {
@@ -51,9 +53,14 @@ public record Route(
     return access instanceof Access.SignedIn signedIn ? signedIn.needs() : Set.of();
   }
 
-  /** Whether one call may change, or delete, many incidents. */
-  boolean changesMany() {
-    return (method.equals("PATCH") || method.equals("DELETE")) && path.endsWith("/incidents");
+  /** The same route, one call of which may change, or delete, many incidents. */
+  public Route changingMany() {
+    return new Route(method, path, access, body, true, waits, errors, endpoint);
+  }
+
+  /** Whether calls bring a token, or credentials in a body, which nobody else may overhear. */
+  boolean bearsSecrets() {
+    return access instanceof Access.SignedIn || !body.equals(Body.NONE);
   }
 
   /**

@@ -95,6 +95,7 @@ class AnswerHeadersTest {
             "/picture",
             Route.Access.OPEN,
             Route.Body.NONE,
+            false,
             true,
             ProblemJson.SHAPE,
             call ->
@@ -187,7 +188,7 @@ class AnswerHeadersTest {
     assertEquals(PAGE, headers.get("access-control-allow-origin"), headers::toString);
     assertEquals(
         "ETag, Link, Location, Operation-Id, Incident-Uid, Idempotency-Replayed, X-Request-Id,"
-            + " Retry-After",
+            + " Preference-Applied, Retry-After, WWW-Authenticate",
         headers.get("access-control-expose-headers"));
     assertEquals("Origin", headers.get("vary"));
   }

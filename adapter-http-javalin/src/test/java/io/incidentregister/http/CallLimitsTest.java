@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CallLimitsTest {
@@ -39,14 +41,17 @@ class CallLimitsTest {
   }
 
   @Test
-  void countsEachTokenByItself() {
+  void countsTheTokensOfAUserTogetherAndEachUserByThemselves() {
     try (var server = limited(1, new SteppingTicker())) {
-      var other = server.newToken();
+      var another = server.newToken();
+      var bobs = server.newToken("bob@example.org");
       assertEquals(200, server.get("/v1/incidents").status());
       assertEquals(429, server.get("/v1/incidents").status());
       assertEquals(
-          200,
-          server.send("GET", "/v1/incidents", "", "Authorization", "Bearer " + other).status());
+          429,
+          server.send("GET", "/v1/incidents", "", "Authorization", "Bearer " + another).status());
+      assertEquals(
+          200, server.send("GET", "/v1/incidents", "", "Authorization", "Bearer " + bobs).status());
       assertEquals(200, server.get("/health/ready").status());
     }
   }
@@ -119,6 +124,31 @@ class CallLimitsTest {
       holding.get(20, TimeUnit.SECONDS);
       for (int i = 0; i < 3; i++) {
         assertEquals(200, onceThereIsRoom(server).status(), "its place was not given back");
+      }
+    }
+  }
+
+  @Test
+  void takesForABulkWhateverMayChangeMany() {
+    try (var server = RunningServer.start(Map.of("http.max-bulks", "1"))) {
+      var bulks =
+          HttpEntrypointProvider.routes(server.register).stream()
+              .filter(Route::changesMany)
+              .map(route -> route.method() + " " + route.path().replaceFirst("^/api", ""))
+              .collect(Collectors.toSet());
+      assertEquals(
+          Set.of(
+              "PATCH /v1/incidents",
+              "DELETE /v1/incidents",
+              "DELETE /v1/tags/{tag}",
+              "POST /v1/operations/{operation}/undo"),
+          bulks);
+      for (int i = 0; i < 3; i++) {
+        var refused = server.send("DELETE", "/v1/tags/nobodys", "");
+        for (int again = 0; again < 1_000 && refused.status() == 503; again++) {
+          refused = server.send("DELETE", "/v1/tags/nobodys", "");
+        }
+        assertEquals(404, refused.status(), "its place was not given back");
       }
     }
   }

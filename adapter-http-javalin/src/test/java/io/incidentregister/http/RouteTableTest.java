@@ -23,6 +23,7 @@ class RouteTableTest {
         Route.Access.OPEN,
         Route.Body.NONE,
         false,
+        false,
         ProblemJson.SHAPE,
         call -> Answer.empty(204));
   }

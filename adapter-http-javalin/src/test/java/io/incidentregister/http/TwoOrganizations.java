@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -95,7 +97,13 @@ final class TwoOrganizations implements AutoCloseable {
    */
   TwoOrganizations(int theirIncidents) {
     this.theirIncidents = theirIncidents;
-    server = RunningServer.start(Map.of("http.rate-limit", "1000000"), clock);
+    // Seconds fly, so that nothing is too often.
+    var seconds = new AtomicLong();
+    server =
+        RunningServer.start(
+            Map.of("http.rate-limit", "1000000"),
+            clock,
+            () -> TimeUnit.SECONDS.toNanos(seconds.incrementAndGet()));
     var theirs =
         register()
             .foundOrganization()

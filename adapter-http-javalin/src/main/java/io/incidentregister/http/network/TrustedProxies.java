@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The proxies whose word about the caller's address counts.
@@ -16,6 +17,9 @@ public record TrustedProxies(List<AddressRange> ranges) {
 
   /** The header in which each proxy adds whom it heard. */
   public static final String HEADER = "X-Forwarded-For";
+
+  private static final Pattern WITH_PORT =
+      Pattern.compile("\\[([^\\[\\]]*:[^\\[\\]]*)](?::[0-9]{1,5})?|([0-9.]+):[0-9]{1,5}");
 
   public TrustedProxies {
     ranges = List.copyOf(ranges);
@@ -50,22 +54,34 @@ public record TrustedProxies(List<AddressRange> ranges) {
   }
 
   /**
-   * Where a call comes from: the last address in the header that is no proxy's, when a proxy handed
-   * the call on and the header can be read; else whoever is at the other end of the connection.
+   * Where a call comes from: whoever is at the other end of the connection, or, when that is a
+   * proxy, the last address in the header that is no proxy's. Empty when no such address can be
+   * read: what a proxy does not tell is not known, and is not the proxy itself.
    *
    * @param peer the other end of the connection
    * @param forwardedFor every value of the header, in the order in which they came
    */
   public Optional<InetAddress> caller(Optional<InetAddress> peer, List<String> forwardedFor) {
-    if (forwardedFor.isEmpty() || peer.filter(this::isProxy).isEmpty()) {
-      return peer;
-    }
     String[] hops = String.join(",", forwardedFor).split(",", -1);
     Optional<InetAddress> heard = peer;
     for (int i = hops.length - 1; i >= 0 && heard.filter(this::isProxy).isPresent(); i--) {
-      heard = AddressRange.address(hops[i].strip());
+      heard = hop(hops[i].strip());
     }
-    return heard.isPresent() ? heard : peer;
+    return heard.filter(address -> !isProxy(address));
+  }
+
+  /** An address, beside which some proxies write the port. */
+  private static Optional<InetAddress> hop(String text) {
+    var withPort = WITH_PORT.matcher(text);
+    if (!withPort.matches()) {
+      return AddressRange.address(text);
+    }
+    return AddressRange.address(withPort.group(withPort.group(1) == null ? 2 : 1));
+  }
+
+  /** Whether a call may come straight from there: from a proxy, or from this machine. */
+  public boolean mayHandOn(Optional<InetAddress> peer) {
+    return peer.filter(address -> address.isLoopbackAddress() || isProxy(address)).isPresent();
   }
 
   private boolean isProxy(InetAddress address) {

@@ -120,10 +120,11 @@ public final class Issuer {
     if (!Boolean.TRUE.equals(verified) && !"true".equals(verified)) {
       throw AuthenticationException.invalidToken();
     }
-    var email =
-        Optional.ofNullable(claims.getStringClaim(settings.emailClaim()))
-            .flatMap(EmailAddress::parse)
-            .orElseThrow(AuthenticationException::invalidToken);
+    var email = address(claims, settings.emailClaim());
+    // What is verified is the standard claim, so another one holds only where it says the same.
+    if (!email.equals(address(claims, IssuerSettings.STANDARD_EMAIL_CLAIM))) {
+      throw AuthenticationException.invalidToken();
+    }
     Instant until =
         claims
             .getDateClaim(JWTClaimNames.EXPIRATION_TIME)
@@ -136,15 +137,18 @@ public final class Issuer {
         until);
   }
 
+  private static EmailAddress address(JWTClaimsSet claims, String name) throws ParseException {
+    return Optional.ofNullable(claims.getStringClaim(name))
+        .flatMap(EmailAddress::parse)
+        .orElseThrow(AuthenticationException::invalidToken);
+  }
+
   /** Whoever the issuer gives no role, or only ones that mean nothing here, may do nothing. */
   private static Set<Role> roles(@Nullable Object claim) {
     Stream<String> names;
     if (claim instanceof String text) {
-      // Names have spaces themselves, so the whole comes first.
-      names =
-          Role.parse(text.strip()).isPresent() || text.indexOf(',') >= 0
-              ? Arrays.stream(text.split(",", -1))
-              : Arrays.stream(text.split(" ", -1));
+      // Names have spaces themselves: "Helpdesk Admin" is a group, and no Admin.
+      names = Arrays.stream(text.split(",", -1));
     } else if (claim instanceof List<?> list) {
       names = list.stream().filter(String.class::isInstance).map(String.class::cast);
     } else {

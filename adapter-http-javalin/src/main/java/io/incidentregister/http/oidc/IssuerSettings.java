@@ -23,6 +23,9 @@ record IssuerSettings(
     String emailClaim,
     Optional<String> rolesClaim) {
 
+  /** The claim of which {@code email_verified} speaks. */
+  static final String STANDARD_EMAIL_CLAIM = "email";
+
   private static final Setting ISSUER =
       Setting.optional(
           "oidc.issuer", "OpenID Connect issuer whose tokens are accepted too; none unless given");
@@ -33,7 +36,7 @@ record IssuerSettings(
   private static final Setting ORGANIZATION =
       Setting.optional("oidc.organization", "Organization whose users the issuer vouches for");
   private static final Setting EMAIL_CLAIM =
-      Setting.of("oidc.email-claim", "email", "Claim with the user's e-mail address");
+      Setting.of("oidc.email-claim", STANDARD_EMAIL_CLAIM, "Claim with the user's e-mail address");
   private static final Setting ROLES_CLAIM =
       Setting.optional(
           "oidc.roles-claim", "Claim with the user's roles; the register's own hold unless given");

@@ -12,12 +12,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keys in a file, which is read again when it changes. */
+/**
+ * Keys in a file, which is read again when it changes. While it cannot be read, such as in the
+ * midst of being written, those that it held last go on to hold.
+ */
 final class KeyFile implements JWKSetSource<SecurityContext> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
 
   private final Path file;
   private @Nullable Read last;
+  private boolean unreadable;
 
   KeyFile(Path file) {
     this.file = file;
@@ -30,16 +38,35 @@ final class KeyFile implements JWKSetSource<SecurityContext> {
       JWKSetCacheRefreshEvaluator refresh, long now, @Nullable SecurityContext context)
       throws KeySourceException {
     try {
-      FileTime changed = Files.getLastModifiedTime(file);
-      long size = Files.size(file);
-      Read known = last;
-      if (known == null || !known.changed().equals(changed) || known.size() != size) {
-        known = new Read(changed, size, JWKSet.load(file.toFile()));
-        last = known;
-      }
-      return known.keys();
+      var known = read();
+      unreadable = false;
+      return known;
     } catch (IOException | ParseException e) {
-      throw new JWKSetUnavailableException("the file with the issuer's keys cannot be read", e);
+      Read known = last;
+      if (known == null) {
+        throw new JWKSetUnavailableException("the file with the issuer's keys cannot be read", e);
+      }
+      warnOnce(e);
+      return known.keys();
+    }
+  }
+
+  private JWKSet read() throws IOException, ParseException {
+    FileTime changed = Files.getLastModifiedTime(file);
+    long size = Files.size(file);
+    Read known = last;
+    if (known == null || !known.changed().equals(changed) || known.size() != size) {
+      known = new Read(changed, size, JWKSet.load(file.toFile()));
+      last = known;
+    }
+    return known.keys();
+  }
+
+  /** Not for every token that is shown until somebody mends the file. */
+  private void warnOnce(Exception cause) {
+    if (!unreadable) {
+      LOG.warn("{} cannot be read; the issuer's keys as they were last read hold on", file, cause);
+      unreadable = true;
     }
   }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
@@ -33,17 +32,21 @@ public final class Pictures {
 
   // A picture may unfold to more than a thousand times its bytes while it is read.
   private static final int MOST_AT_ONCE = 1;
-  private static final long PATIENCE_SECONDS = 1;
 
   private final int maxBytes;
-  private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+  private final Semaphore turns;
 
   /**
    * @param maxBytes how many bytes a picture may have when it is kept; one that has more is made
    *     smaller still
    */
   public Pictures(int maxBytes) {
+    this(maxBytes, new Semaphore(MOST_AT_ONCE));
+  }
+
+  Pictures(int maxBytes, Semaphore turns) {
     this.maxBytes = maxBytes;
+    this.turns = turns;
   }
 
   /**
@@ -67,16 +70,12 @@ public final class Pictures {
     }
   }
 
+  /** Nobody waits for one: whoever did would keep a thread from other calls. */
   private void takeTurn() {
-    try {
-      if (turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!turns.tryAcquire()) {
+      throw new RefusedException(
+          Refusal.tryLater("overloaded", "Too many pictures are being worked at."));
     }
-    throw new RefusedException(
-        Refusal.tryLater("overloaded", "Too many pictures are being worked at."));
   }
 
   private static BufferedImage decoded(ImageFile file) throws UnusablePictureException {

@@ -1,9 +1,11 @@
 package io.incidentregister.http.register;
 
 import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.error.ForbiddenException;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.application.people.ChangeAvatar;
 import io.incidentregister.application.people.ShowAvatar;
+import io.incidentregister.domain.organization.Permission;
 import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
 import io.incidentregister.http.picture.Pictures;
@@ -11,6 +13,7 @@ import io.incidentregister.http.picture.UnusablePictureException;
 import io.incidentregister.http.writing.Writing;
 import io.incidentregister.json.UserJson;
 import java.util.List;
+import java.util.Set;
 
 /** The calls that change the pictures of users, and how a picture is shown. */
 final class AvatarCalls {
@@ -26,14 +29,26 @@ final class AvatarCalls {
     if (!faults.isEmpty()) {
       throw new InvalidCommandException(faults);
     }
-    var command =
-        new ChangeAvatar.NewAvatar(call.caller(), call.pathParameter("user"), png(call.body()));
+    refuseToWorkForNothing(call);
+    // A picture is worked at only when the call is done, and not when it is answered again.
     return Writing.of(
-        calls -> calls.changeAvatar().set(command),
+        calls ->
+            calls
+                .changeAvatar()
+                .set(
+                    new ChangeAvatar.NewAvatar(
+                        call.caller(), call.pathParameter("user"), png(call.body()))),
         result ->
             Answers.named(
                 result.operation(),
                 Answer.json(200, json -> UserJson.writeMember(json, result.user()))));
+  }
+
+  /** The use case asks again, but only with a picture that was costly to read. */
+  private static void refuseToWorkForNothing(Call call) {
+    if (!call.pathParameter("user").equalsIgnoreCase(call.caller().user().toString())) {
+      ForbiddenException.unless(call.permissions(), Set.of(Permission.USERS_MANAGE));
+    }
   }
 
   private byte[] png(byte[] sent) {

@@ -71,10 +71,11 @@ public final class RegisterRoutes {
         read(one, FindIncident.NEEDS, reading::find),
         read(one + "/history", ShowHistory.NEEDS, reading::history),
         write("POST", all, OpenIncidents.NEEDS, MediaTypes.ONE_OBJECT, WritingCalls::open),
-        write("PATCH", all, UpdateIncidents.NEEDS, MediaTypes.PATCH, WritingCalls::patchMany),
+        write("PATCH", all, UpdateIncidents.NEEDS, MediaTypes.PATCH, WritingCalls::patchMany)
+            .changingMany(),
         write("PATCH", one, UpdateIncidents.NEEDS, MediaTypes.PATCH, WritingCalls::patchOne),
-        write(
-            "DELETE", all, DeleteIncidents.NEEDS, MediaTypes.ONE_OBJECT, WritingCalls::deleteMany),
+        write("DELETE", all, DeleteIncidents.NEEDS, MediaTypes.ONE_OBJECT, WritingCalls::deleteMany)
+            .changingMany(),
         delete(one, DeleteIncidents.NEEDS, WritingCalls::deleteOne),
         write("PUT", risk, LinkRisk.NEEDS, MediaTypes.NOTHING_TO_SAY, WritingCalls::link),
         delete(risk, LinkRisk.NEEDS, WritingCalls::unlink));
@@ -98,7 +99,8 @@ public final class RegisterRoutes {
     return List.of(
         read(all, ListOperations.NEEDS, reading::operations),
         read(one, ShowOperation.NEEDS, reading::operation),
-        write("POST", undo, UndoOperation.NEEDS, MediaTypes.NOTHING_TO_SAY, WritingCalls::undo));
+        write("POST", undo, UndoOperation.NEEDS, MediaTypes.NOTHING_TO_SAY, WritingCalls::undo)
+            .changingMany());
   }
 
   private List<Route> catalogue(String prefix) {
@@ -109,7 +111,7 @@ public final class RegisterRoutes {
         read(tags, ListTags.NEEDS, reading::tags),
         write("POST", tags, ChangeTags.NEEDS, MediaTypes.ONE_OBJECT, CatalogueCalls::createTag),
         write("PATCH", tag, ChangeTags.NEEDS, MediaTypes.PATCH, CatalogueCalls::renameTag),
-        delete(tag, ChangeTags.NEEDS, CatalogueCalls::deleteTag),
+        delete(tag, ChangeTags.NEEDS, CatalogueCalls::deleteTag).changingMany(),
         read(sources, ListSources.NEEDS, reading::sources),
         write(
             "POST", sources, ChangeSources.NEEDS, MediaTypes.ONE_OBJECT, CatalogueCalls::addSource),
@@ -153,6 +155,6 @@ public final class RegisterRoutes {
   private static Route route(
       String method, String path, Set<Permission> needs, Route.Body body, Route.Endpoint endpoint) {
     var access = new Route.Access.SignedIn(Face.REGISTER, needs);
-    return new Route(method, path, access, body, true, ERRORS, endpoint);
+    return new Route(method, path, access, body, false, true, ERRORS, endpoint);
   }
 }

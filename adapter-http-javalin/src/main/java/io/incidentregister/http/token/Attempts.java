@@ -3,6 +3,7 @@ package io.incidentregister.http.token;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.incidentregister.application.error.AuthenticationException;
 import io.incidentregister.domain.history.Hash;
+import io.incidentregister.http.Rate;
 import io.incidentregister.http.Refusal;
 import io.incidentregister.http.RefusedException;
 import java.net.InetAddress;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes whoever shows wrong credentials again and again wait, longer each time. Whether what is
- * shown exists plays no part in it, so that nothing is given away.
+ * shown exists plays no part in it, so that nothing is given away. Whoever shows right ones gets
+ * only so many tokens in a second.
  */
 final class Attempts {
 
@@ -31,23 +33,32 @@ final class Attempts {
   /** The part of an IPv6 address that names a network; its owner has all addresses behind it. */
   private static final int NETWORK_BYTES = 8;
 
+  /** Right ones in a second from one address with one client id. */
+  static final int RIGHT_PER_SECOND = 10;
+
   private final WrongOnes byClient;
   private final WrongOnes byAddress;
+  private final Rate right;
 
   /** Counts by a clock that never goes back. */
   Attempts(Ticker ticker) {
     byClient = new WrongOnes(BY_CLIENT, Duration.ofDays(1), ticker);
     byAddress = new WrongOnes(BY_ADDRESS, Duration.ofMinutes(1), ticker);
+    right = new Rate(RIGHT_PER_SECOND, ticker);
   }
 
   /** An id is kept as a digest, so that a long one takes no more room. */
   private record Client(Optional<ByteBuffer> network, Hash id) {}
 
+  /** Refresh tokens of one network are counted together: whose they are is not known before. */
+  private record Taker(Optional<ByteBuffer> network, Optional<Client> client) {}
+
   /**
-   * Lets somebody try, and counts it when that fails.
+   * Lets somebody try, and counts right ones and wrong ones.
    *
    * @param clientId what is shown beside the secret; empty when there is no such thing
-   * @throws RefusedException when there were too many wrong ones before; nothing was tried then
+   * @throws RefusedException when there were too many wrong ones before, or too many right ones of
+   *     late; nothing was tried then
    * @throws AuthenticationException when this is a wrong one
    */
   <T> T make(Optional<InetAddress> address, Optional<String> clientId, Supplier<T> attempt) {
@@ -55,11 +66,14 @@ final class Attempts {
     var client = clientId.map(id -> new Client(network, Hash.of(id)));
     byAddress.begin(network).ifPresent(Attempts::refuse);
     client.flatMap(byClient::begin).ifPresent(Attempts::refuse);
+    var taker = new Taker(network, client);
+    right.take(taker).ifPresent(Attempts::refuseMore);
     try {
       T made = attempt.get();
       client.ifPresent(byClient::forget);
       return made;
     } catch (AuthenticationException e) {
+      right.giveBack(taker);
       warn(byAddress.count(network), BY_ADDRESS, address, "by different clients");
       client.ifPresent(
           one -> warn(byClient.count(one), BY_CLIENT, address, "by one client in a row"));
@@ -82,6 +96,14 @@ final class Attempts {
           address.map(InetAddress::getHostAddress).orElse("an unknown address"),
           by);
     }
+  }
+
+  private static void refuseMore(Duration wait) {
+    throw new RefusedException(
+        Refusal.tooMany(
+            "too_many_requests",
+            "A client may get tokens " + RIGHT_PER_SECOND + " times in a second.",
+            wait));
   }
 
   private static void refuse(Duration wait) {

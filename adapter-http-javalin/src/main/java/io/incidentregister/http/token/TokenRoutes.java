@@ -37,7 +37,14 @@ public final class TokenRoutes {
         .map(
             path ->
                 new Route(
-                    "POST", path, Route.Access.OPEN, FORM, true, new TokenErrors(), routes::issue))
+                    "POST",
+                    path,
+                    Route.Access.OPEN,
+                    FORM,
+                    false,
+                    true,
+                    new TokenErrors(),
+                    routes::issue))
         .toList();
   }
 
@@ -50,7 +57,7 @@ public final class TokenRoutes {
               json.writeStringField("access_token", tokens.accessToken());
               json.writeStringField("refresh_token", tokens.refreshToken());
               json.writeStringField("token_type", "Bearer");
-              json.writeNumberField("expires_in", SignIn.ACCESS_LIFETIME.toSeconds());
+              json.writeNumberField("expires_in", tokens.accessLifetime().toSeconds());
               json.writeEndObject();
             })
         .with("Pragma", "no-cache");

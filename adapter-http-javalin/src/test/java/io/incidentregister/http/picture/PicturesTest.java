@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.http.RefusedException;
 import io.incidentregister.http.SamplePictures;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -48,6 +50,17 @@ class PicturesTest {
     assertEquals(2, kept.getHeight());
     assertEquals(RED, kept.getRGB(0, 0));
     assertEquals(BLUE, kept.getRGB(3, 1));
+  }
+
+  @Test
+  void refusesAtOnceWhileAnotherPictureIsBeingWorkedAt() throws Exception {
+    var turns = new Semaphore(0);
+    var busy = new Pictures(MAX_BYTES, turns);
+    assertThrows(RefusedException.class, () -> busy.png(SamplePictures.png(4, 4)));
+    turns.release();
+    for (int i = 0; i < 3; i++) {
+      assertEquals(4, decoded(busy.png(SamplePictures.png(4, 4))).getWidth());
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.incidentregister.http.register;
 import static io.incidentregister.http.RunningServer.assertProblem;
 import static io.incidentregister.http.RunningServer.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.incidentregister.application.access.ManageTokens;
+import io.incidentregister.application.access.ManageUsers;
 import io.incidentregister.http.RunningServer;
 import io.incidentregister.http.RunningServer.Answer;
 import io.incidentregister.http.SamplePictures;
@@ -108,6 +111,34 @@ class PeopleOverHttpTest {
     assertEquals(200, put(SamplePictures.png(4, 4), "image/jpeg").status());
     assertEquals(200, put(SamplePictures.LOSSY_WEBP, "image/webp").status());
     assertEquals(200, put(SamplePictures.jpeg(4, 4), "image/png").status());
+  }
+
+  @Test
+  void looksAtPicturesOfOthersOnlyForThoseWhoMayChangeThem() {
+    server
+        .register
+        .manageUsers()
+        .add(
+            new ManageUsers.NewUser(
+                server.admin, "vic@example.org", "Vic", "Viewer", List.of("Viewer")));
+    var vics =
+        "Bearer "
+            + server
+                .register
+                .manageTokens()
+                .create(
+                    new ManageTokens.NewToken(
+                        server.admin, "vic@example.org", List.of(), Optional.empty()))
+                .secret();
+    byte[] broken = "GIF89a".getBytes(UTF_8);
+    assertProblem(403, "missing_permission", put(broken, "image/png", "Authorization", vics));
+    var me = server.send("GET", "/v1/users/me", "", "Authorization", vics).json();
+    for (String id : List.of(me.path("id").asText(), me.path("id").asText().toUpperCase(ROOT))) {
+      var own = "/v1/users/" + id + "/avatar";
+      var type = new String[] {"Content-Type", "image/png", "Authorization", vics};
+      assertProblem(422, "validation_failed", server.send("PUT", own, broken, type));
+      assertEquals(200, server.send("PUT", own, SamplePictures.png(4, 4), type).status());
+    }
   }
 
   @Test

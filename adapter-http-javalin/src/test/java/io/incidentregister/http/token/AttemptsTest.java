@@ -64,6 +64,30 @@ class AttemptsTest {
   }
 
   @Test
+  void givesAClientOnlySoManyTokensInASecond() {
+    for (int i = 0; i < Attempts.RIGHT_PER_SECOND; i++) {
+      assertProblem(401, "invalid_client", credentials("192.0.2.1", id, WRONG));
+      assertEquals(200, credentials("192.0.2.1", id, secret).status());
+    }
+    var refused = credentials("192.0.2.1", id, secret);
+    assertProblem(429, "too_many_requests", refused);
+    assertEquals("1", refused.header("Retry-After").orElse(""));
+    var elsewhere = credentials("192.0.2.2", id, secret);
+    assertEquals(200, elsewhere.status());
+    var next = elsewhere;
+    for (int i = 0; i < Attempts.RIGHT_PER_SECOND; i++) {
+      next = refresh("192.0.2.2", next.json().path("refresh_token").asText());
+      assertEquals(200, next.status(), next.text());
+    }
+    assertProblem(
+        429, "too_many_requests", refresh("192.0.2.2", next.json().path("refresh_token").asText()));
+    ticker.pass(Duration.ofMillis(100));
+    assertEquals(200, credentials("192.0.2.1", id, secret).status());
+    assertEquals(429, credentials("192.0.2.1", id, secret).status());
+    assertEquals(200, refresh("192.0.2.2", next.json().path("refresh_token").asText()).status());
+  }
+
+  @Test
   void slowsDownIdsThatDoNotExistAlike() {
     var known = new ArrayList<String>();
     var unknown = new ArrayList<String>();

@@ -5,9 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.application.access.ManageAccounts;
 import io.incidentregister.http.RunningServer;
 import io.incidentregister.http.RunningServer.Answer;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +49,37 @@ class TokenEndpointTest {
         401,
         "invalid_token",
         server.send("GET", "/v1/incidents", "", "Authorization", "Bearer " + refresh));
+  }
+
+  @Test
+  void saysThatATokenEndsWithItsAccount() {
+    var now = Instant.parse("2026-05-01T10:00:00Z");
+    try (var fixed = RunningServer.start(Map.of(), () -> now)) {
+      var account =
+          fixed
+              .register
+              .manageAccounts()
+              .create(
+                  new ManageAccounts.NewAccount(
+                      fixed.admin,
+                      "Short",
+                      List.of("Viewer"),
+                      List.of(),
+                      Optional.of(now.plusSeconds(60))));
+      var tokens =
+          fixed.send(
+              "POST",
+              TOKEN,
+              "grant_type=client_credentials&client_id="
+                  + account.account().clientId()
+                  + "&client_secret="
+                  + account.clientSecret(),
+              "Authorization",
+              "",
+              "Content-Type",
+              "application/x-www-form-urlencoded");
+      assertEquals(60, tokens.json().path("expires_in").asInt(), tokens.text());
+    }
   }
 
   @Test
