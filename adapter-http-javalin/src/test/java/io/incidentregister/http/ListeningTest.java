@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
@@ -113,11 +114,17 @@ class ListeningTest {
     "empty, server.key, tls_unusable, http.tls-certificate",
     "server.pem, empty, tls_unusable, http.tls-key",
     "server.pem, other.key, tls_unusable, http.tls-key",
+    "server.pem, RSA.key, tls_unusable, http.tls-key",
+    "server.pem, EC.key, tls_unusable, http.tls-key",
   })
   void namesTheSettingWhoseFileIsOfNoUse(String chain, String ofTheKey, String code, String setting)
       throws Exception {
     Files.writeString(folder.resolve("empty"), "");
     pem("other.key", "PRIVATE KEY", new byte[] {1, 2, 3});
+    for (String algorithm : List.of("RSA", "EC")) {
+      var keys = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+      pem(algorithm + ".key", "PRIVATE KEY", keys.getPrivate().getEncoded());
+    }
     var refused = refused(tls("127.0.0.1", folder.resolve(chain), folder.resolve(ofTheKey)));
     assertEquals(code, refused.code(), refused::detail);
     assertTrue(refused.detail().contains(setting), refused::detail);

@@ -3,6 +3,8 @@ package io.incidentregister.http.network;
 import io.incidentregister.application.error.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.util.List;
 import nl.altindag.ssl.SSLFactory;
 import nl.altindag.ssl.exception.GenericException;
@@ -32,6 +34,7 @@ public record PemFiles(Path certificate, Path key) {
     try {
       var protocols = PROTOCOLS.toArray(String[]::new);
       var identity = PemUtils.loadIdentityMaterial(certificate, key);
+      requireOfOneKind();
       var tls = new SslContextFactory.Server();
       tls.setSslContext(
           SSLFactory.builder()
@@ -41,7 +44,7 @@ public record PemFiles(Path certificate, Path key) {
               .getSslContext());
       tls.setIncludeProtocols(protocols);
       return tls;
-    } catch (GenericException | IllegalArgumentException e) {
+    } catch (GenericException | GeneralSecurityException | IllegalArgumentException e) {
       var exception =
           new ConfigurationException(
               "tls_unusable",
@@ -50,6 +53,24 @@ public record PemFiles(Path certificate, Path key) {
                   .formatted(certificateSetting, certificate, keySetting, key));
       exception.initCause(e);
       throw exception;
+    }
+  }
+
+  /** Another's key would be taken without a word, and then no handshake works. */
+  private void requireOfOneKind() throws GeneralSecurityException {
+    var certified = PemUtils.loadCertificate(certificate).get(0).getPublicKey();
+    var signature =
+        Signature.getInstance(
+            switch (certified.getAlgorithm()) {
+              case "RSA" -> "SHA256withRSA";
+              case "EC" -> "SHA256withECDSA";
+              default -> certified.getAlgorithm();
+            });
+    signature.initSign(PemUtils.loadPrivateKey(key));
+    byte[] signed = signature.sign();
+    signature.initVerify(certified);
+    if (!signature.verify(signed)) {
+      throw new IllegalArgumentException("the key is not the certificate's");
     }
   }
 
