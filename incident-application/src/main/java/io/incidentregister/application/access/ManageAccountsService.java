@@ -14,14 +14,11 @@ import io.incidentregister.domain.history.OrganizationChange.Subject;
 import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.User;
-import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 final class ManageAccountsService implements ManageAccounts {
@@ -85,21 +82,13 @@ final class ManageAccountsService implements ManageAccounts {
     return guard.read(
         caller,
         NEEDS,
-        admission -> {
-          var transaction = admission.transaction();
-          var accounts = transaction.credentials().accounts(caller.organization());
-          var owners = accounts.stream().map(ServiceAccount::user).collect(Collectors.toSet());
-          Map<UserId, User> users =
-              transaction.directory().usersById(caller.organization(), owners).stream()
-                  .collect(Collectors.toMap(User::id, Function.identity()));
-          return accounts.stream()
-              .flatMap(
-                  account ->
-                      Optional.ofNullable(users.get(account.user()))
-                          .map(user -> new Listed(account, user))
-                          .stream())
-              .toList();
-        });
+        admission ->
+            Users.joined(
+                admission.transaction().directory(),
+                caller.organization(),
+                admission.transaction().credentials().accounts(caller.organization()),
+                ServiceAccount::user,
+                Listed::new));
   }
 
   @Override

@@ -16,16 +16,13 @@ import io.incidentregister.domain.history.OrganizationChange.Subject;
 import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.User;
-import io.incidentregister.domain.organization.UserId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -105,22 +102,13 @@ final class ManageTokensService implements ManageTokens {
     return guard.read(
         caller,
         NEEDS,
-        admission -> {
-          var transaction = admission.transaction();
-          var organization = caller.organization();
-          var tokens = transaction.credentials().apiTokens(organization);
-          var owners = tokens.stream().map(Token::user).collect(Collectors.toSet());
-          Map<UserId, User> users =
-              transaction.directory().usersById(organization, owners).stream()
-                  .collect(Collectors.toMap(User::id, Function.identity()));
-          return tokens.stream()
-              .flatMap(
-                  token ->
-                      Optional.ofNullable(users.get(token.user()))
-                          .map(user -> new Listed(token, user))
-                          .stream())
-              .toList();
-        });
+        admission ->
+            Users.joined(
+                admission.transaction().directory(),
+                caller.organization(),
+                admission.transaction().credentials().apiTokens(caller.organization()),
+                Token::user,
+                Listed::new));
   }
 
   @Override
