@@ -118,8 +118,6 @@ public final class Launcher {
     root.getCommandSpec().version(version());
     root.setDefaultValueProvider(sources);
     root.setExpandAtFiles(false);
-    // Otherwise -occurred_date, a descending order, would be read as -o ccurred_date.
-    root.setPosixClusteredShortOptionsAllowed(false);
     root.setOut(
         new PrintWriter(output.data(), false) {
           @Override
