@@ -114,22 +114,36 @@ class PeopleOverHttpTest {
   }
 
   @Test
-  void looksAtPicturesOfOthersOnlyForThoseWhoMayChangeThem() {
+  void asksForThePermissionBeforeItReadsTheBody() {
+    var vics = viewer();
+    for (String body : List.of("{", "[]", "{\"ids\": 5}")) {
+      assertProblem(
+          403,
+          "missing_permission",
+          server.send("PATCH", "/v1/incidents", body, "Authorization", vics));
+    }
+  }
+
+  private String viewer() {
     server
         .register
         .manageUsers()
         .add(
             new ManageUsers.NewUser(
                 server.admin, "vic@example.org", "Vic", "Viewer", List.of("Viewer")));
-    var vics =
-        "Bearer "
-            + server
-                .register
-                .manageTokens()
-                .create(
-                    new ManageTokens.NewToken(
-                        server.admin, "vic@example.org", List.of(), Optional.empty()))
-                .secret();
+    return "Bearer "
+        + server
+            .register
+            .manageTokens()
+            .create(
+                new ManageTokens.NewToken(
+                    server.admin, "vic@example.org", List.of(), Optional.empty()))
+            .secret();
+  }
+
+  @Test
+  void looksAtPicturesOfOthersOnlyForThoseWhoMayChangeThem() {
+    var vics = viewer();
     byte[] broken = "GIF89a".getBytes(UTF_8);
     assertProblem(403, "missing_permission", put(broken, "image/png", "Authorization", vics));
     var me = server.send("GET", "/v1/users/me", "", "Authorization", vics).json();
