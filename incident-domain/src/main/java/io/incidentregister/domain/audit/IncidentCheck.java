@@ -1,5 +1,6 @@
 package io.incidentregister.domain.audit;
 
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.audit.Finding.Code;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.history.Canonical;
@@ -9,11 +10,13 @@ import io.incidentregister.domain.history.OperationText;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.organization.UserId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Checks one incident: that each of its entries follows the one before it and says what was hashed,
@@ -29,9 +32,9 @@ public final class IncidentCheck {
 
   /** What the entries so far say, beside their changes. */
   private static final class History {
-    private String openedBy = "";
+    private Optional<Attribution> opening = Optional.empty();
+    private Optional<Attribution> lastChange = Optional.empty();
     private String updatedBy = "";
-    private Instant createdAt = Instant.MIN;
     private Instant updatedAt = Instant.MIN;
   }
 
@@ -82,8 +85,8 @@ public final class IncidentCheck {
         .map(Field::wireName)
         .forEach(differing::add);
     compare(differing, "comment_count", actual.commentCount() == comments.size());
-    compare(differing, "opened_by", actual.openedBy().toString().equals(history.openedBy));
-    compare(differing, "created_date", actual.createdAt().equals(history.createdAt));
+    compare(differing, "opening", Optional.of(actual.opening()).equals(history.opening));
+    compare(differing, "last_change", Optional.of(actual.lastChange()).equals(history.lastChange));
     compare(differing, "updated_by", actual.updatedBy().toString().equals(history.updatedBy));
     compare(differing, "updated_date", actual.updatedAt().equals(history.updatedAt));
     compare(differing, "chain_head", sameHead);
@@ -105,14 +108,16 @@ public final class IncidentCheck {
   /** Takes in what an entry says, when that can follow what was said before it. */
   private Optional<Finding> follow(EntryText entry, OperationText operation) {
     if (entry.form() == 1
-        && (operation.idempotencyKey().isPresent() || operation.undoes().isPresent())) {
+        && (operation.actor().isPresent()
+            || operation.idempotencyKey().isPresent()
+            || operation.undoes().isPresent())) {
       return chain.found(
           Code.ENTRY_ALTERED, entry, "Its operation says what its form cannot prove.");
     }
-    Instant at;
+    Attribution by;
     List<Change> changes;
     try {
-      at = Instant.parse(operation.recordedAt());
+      by = attribution(operation);
       changes = Canonical.readChanges(entry.changes());
     } catch (IllegalArgumentException | DateTimeException e) {
       return chain.found(Code.ENTRY_ALTERED, entry, "It cannot be read.");
@@ -125,13 +130,26 @@ public final class IncidentCheck {
           "It says of " + wrong.get().wireName() + " what cannot follow the entry before it.");
     }
     if (chain.version() == 1) {
-      history.openedBy = operation.user();
-      history.createdAt = at;
+      history.opening = Optional.of(by);
     }
+    history.lastChange = Optional.of(history.lastChange.map(by::notBefore).orElse(by));
     if (changes.stream().anyMatch(change -> change.field().editable())) {
+      Instant at = by.recordedAt();
       history.updatedBy = operation.user();
       history.updatedAt = at.isAfter(history.updatedAt) ? at : history.updatedAt;
     }
     return Optional.empty();
+  }
+
+  /**
+   * @throws IllegalArgumentException or {@link DateTimeException} when the texts say nothing of the
+   *     kind
+   */
+  private static Attribution attribution(OperationText operation) {
+    return new Attribution(
+        new UserId(UUID.fromString(operation.user())),
+        operation.actor().map(Canonical::readActor),
+        Instant.parse(operation.recordedAt()),
+        Instant.parse(operation.effectiveAt()));
   }
 }

@@ -10,7 +10,6 @@ import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,7 +31,7 @@ final class Told {
   private final Map<Field, String> values = new EnumMap<>(Field.class);
   private final Map<Objective, Service> objectives = new EnumMap<>(Objective.class);
   private final Set<TagId> tags = new HashSet<>();
-  private final Set<RiskId> risks = new HashSet<>();
+  private final Map<Field, Set<String>> links = new EnumMap<>(Field.class);
   private final Map<CommentId, Comment> comments = new HashMap<>();
 
   /** How an objective was served: also since when, which equality of relations leaves out. */
@@ -83,7 +82,7 @@ final class Told {
     return switch (field) {
       case TAGS -> !tags.equals(other.tags);
       case THREAT_OBJECTIVES -> !objectives.equals(other.objectives);
-      case RISKS -> !risks.equals(other.risks);
+      case RISKS, ISSUES, GROUPS -> !links(field).equals(other.links(field));
       case COMMENTS -> !comments.equals(other.comments);
       default -> !Objects.equals(values.get(field), other.values.get(field));
     };
@@ -99,9 +98,10 @@ final class Told {
       return some.removed().stream().allMatch(this::remove)
           && some.added().stream()
               .allMatch(each -> objectives.putIfAbsent(each.objective(), Service.of(each)) == null);
-    } else if (change instanceof Change.Risks some) {
-      return some.removed().stream().allMatch(risks::remove)
-          && some.added().stream().allMatch(risks::add);
+    } else if (change instanceof Change.Links some) {
+      var linked = links(some.field());
+      return some.removed().stream().allMatch(linked::remove)
+          && some.added().stream().allMatch(linked::add);
     } else if (change instanceof Change.Comments some) {
       return some.removed().stream().allMatch(each -> comments.remove(each.id(), each))
           && some.added().stream().allMatch(each -> comments.putIfAbsent(each.id(), each) == null);
@@ -118,6 +118,10 @@ final class Told {
 
   private boolean remove(ThreatObjective relation) {
     return Service.of(relation).equals(objectives.remove(relation.objective()));
+  }
+
+  private Set<String> links(Field field) {
+    return links.computeIfAbsent(field, of -> new HashSet<>());
   }
 
   /** An empty description is none. */

@@ -1,5 +1,8 @@
 package io.incidentregister.domain.history;
 
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Channel;
+import io.incidentregister.domain.actor.Contact;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.incident.Change;
@@ -8,7 +11,7 @@ import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.ThreatObjective;
-import io.incidentregister.domain.organization.RiskId;
+import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The canonical form of history: a text that says the same thing in one way only, so that its
@@ -32,10 +36,16 @@ import java.util.function.Function;
  *   <li>{@code tags}, list of added, list of removed, each element id and content; or
  *   <li>{@code threat_objectives}, the same, each element objective, relevance or nothing, and the
  *       time it was created; or
- *   <li>{@code risk_associations}, the same, each element the risk's id; or
- *   <li>{@code comments}, the same, each element id, author, nothing (where the actor whom the
- *       author declared will stand), message, and the times it was created and last edited.
+ *   <li>{@code risk_associations}, {@code issues} or {@code groups}, the same, each element the id
+ *       of what is linked; or
+ *   <li>{@code comments}, the same, each element id, author, the actor whom the author declared or
+ *       nothing, message, and the times it was created and last edited; or
+ *   <li>{@code dated_comments}, the same, each element with one time more, when it was said: in the
+ *       place of {@code comments} when one of them was dated back.
  * </ul>
+ *
+ * <p>An actor is a text of its own: name; {@code email}, {@code slack} or {@code pagerduty} with
+ * the address or id, or nothing twice; and the channel or nothing.
  *
  * <p>Times are ISO-8601 in UTC as {@link Instant#toString} writes them, ids are lower-case UUIDs.
  */
@@ -47,8 +57,8 @@ public final class Canonical {
   /** Told of nobody declared, of no idempotency key, and not what an operation undoes. */
   private static final int FIRST_FORM = 1;
 
-  /** The place of the actor whom a caller declares, which no face takes yet. */
-  private static final Optional<String> NO_ACTOR = Optional.empty();
+  private static final String COMMENTS = "comments";
+  private static final String DATED_COMMENTS = "dated_comments";
 
   private Canonical() {}
 
@@ -79,7 +89,8 @@ public final class Canonical {
    * @throws IllegalArgumentException when the text is anything else
    */
   public static List<OrganizationChange> readOrganizationChanges(String form) {
-    List<OrganizationChange> changes = read(form, Canonical::readOrganizationChange);
+    List<OrganizationChange> changes =
+        read(form, reader -> reader.list(Canonical::readOrganizationChange));
     if (!organizationChanges(changes).equals(form)) {
       throw new IllegalArgumentException("not the canonical form of what it says");
     }
@@ -101,7 +112,7 @@ public final class Canonical {
    * @throws IllegalArgumentException when the text is anything else
    */
   public static List<Change> readChanges(String form) {
-    List<Change> changes = read(form, Canonical::readChange);
+    List<Change> changes = read(form, reader -> reader.list(Canonical::readChange));
     // A size of 01, or a UUID in capitals, could be read, and is nothing that was ever written.
     if (!changes(changes).equals(form)) {
       throw new IllegalArgumentException("not the canonical form of what it says");
@@ -109,12 +120,75 @@ public final class Canonical {
     return changes;
   }
 
-  private static <T> List<T> read(String form, Function<Reader, T> change) {
+  /** The form of an actor, which stores keep as it is. */
+  public static String actor(Actor actor) {
+    var writer = new CanonicalText().text(actor.name());
+    Optional<String> kind = actor.contact().map(Canonical::kind);
+    Optional<String> place = actor.contact().map(Canonical::place);
+    return writer
+        .optional(kind)
+        .optional(place)
+        .optional(actor.via().map(Channel::code))
+        .toString();
+  }
+
+  private static String kind(Contact contact) {
+    if (contact instanceof Contact.Email) {
+      return "email";
+    }
+    return contact instanceof Contact.Slack ? "slack" : "pagerduty";
+  }
+
+  private static String place(Contact contact) {
+    if (contact instanceof Contact.Email email) {
+      return email.address().value();
+    }
+    return contact instanceof Contact.Slack slack
+        ? slack.userId()
+        : ((Contact.PagerDuty) contact).userId();
+  }
+
+  /**
+   * Reads what {@link #actor(Actor)} wrote.
+   *
+   * @throws IllegalArgumentException when the text is anything else
+   */
+  public static Actor readActor(String form) {
+    Actor actor = read(form, Canonical::readActor);
+    if (!actor(actor).equals(form)) {
+      throw new IllegalArgumentException("not the canonical form of what it says");
+    }
+    return actor;
+  }
+
+  private static Actor readActor(Reader reader) {
+    String name = reader.text();
+    Optional<String> kind = reader.optional();
+    Optional<String> place = reader.optional();
+    if (kind.isPresent() != place.isPresent()) {
+      throw reader.malformed();
+    }
+    return new Actor(
+        name,
+        kind.map(known -> contact(known, place.orElseThrow())),
+        reader.optional().map(code -> Channel.parse(code).orElseThrow()));
+  }
+
+  private static Contact contact(String kind, String place) {
+    return switch (kind) {
+      case "email" -> new Contact.Email(new EmailAddress(place));
+      case "slack" -> new Contact.Slack(place);
+      case "pagerduty" -> new Contact.PagerDuty(place);
+      default -> throw new IllegalArgumentException("unknown kind of contact: " + kind);
+    };
+  }
+
+  private static <T> T read(String form, Function<Reader, T> content) {
     try {
       var reader = new Reader(form);
-      var changes = reader.list(change);
+      T read = content.apply(reader);
       reader.end();
-      return changes;
+      return read;
     } catch (DateTimeException | NoSuchElementException e) {
       throw new IllegalArgumentException("not a canonical form", e);
     }
@@ -144,7 +218,7 @@ public final class Canonical {
     writer.text(operation.kind());
     writer.text(operation.user());
     if (entry.form() > FIRST_FORM) {
-      writer.optional(NO_ACTOR);
+      writer.optional(operation.actor());
     }
     writer.text(operation.face());
     writer.text(operation.requestId());
@@ -213,24 +287,30 @@ public final class Canonical {
       writer.text("threat_objectives");
       writer.list(objectives.added(), Canonical::write);
       writer.list(objectives.removed(), Canonical::write);
-    } else if (change instanceof Change.Risks risks) {
-      writer.text("risk_associations");
-      writer.list(risks.added(), (to, risk) -> to.text(risk.value()));
-      writer.list(risks.removed(), (to, risk) -> to.text(risk.value()));
+    } else if (change instanceof Change.Links links) {
+      writer.text(links.field().wireName());
+      writer.list(links.added(), CanonicalText::text);
+      writer.list(links.removed(), CanonicalText::text);
     } else if (change instanceof Change.Comments comments) {
-      writer.text("comments");
-      writer.list(comments.added(), Canonical::write);
-      writer.list(comments.removed(), Canonical::write);
+      boolean dated =
+          Stream.concat(comments.added().stream(), comments.removed().stream())
+              .anyMatch(comment -> !comment.effectiveAt().equals(comment.createdAt()));
+      writer.text(dated ? DATED_COMMENTS : COMMENTS);
+      writer.list(comments.added(), (to, comment) -> write(to, comment, dated));
+      writer.list(comments.removed(), (to, comment) -> write(to, comment, dated));
     }
   }
 
-  private static void write(CanonicalText writer, Comment comment) {
+  private static void write(CanonicalText writer, Comment comment, boolean dated) {
     writer.text(comment.id().toString());
     writer.text(comment.author().toString());
-    writer.optional(NO_ACTOR);
+    writer.optional(comment.actor().map(Canonical::actor));
     writer.text(comment.message());
     writer.text(comment.createdAt().toString());
     writer.text(comment.updatedAt().toString());
+    if (dated) {
+      writer.text(comment.effectiveAt().toString());
+    }
   }
 
   private static void write(CanonicalText writer, Change.TagRef tag) {
@@ -262,12 +342,15 @@ public final class Canonical {
       case "threat_objectives" ->
           new Change.Objectives(
               reader.list(Canonical::readObjective), reader.list(Canonical::readObjective));
-      case "risk_associations" ->
-          new Change.Risks(reader.list(Canonical::readRisk), reader.list(Canonical::readRisk));
-      case "comments" ->
-          new Change.Comments(
-              reader.list(Canonical::readComment), reader.list(Canonical::readComment));
-      default -> throw new IllegalArgumentException("unknown kind of change: " + shape);
+      case COMMENTS -> readComments(reader, false);
+      case DATED_COMMENTS -> readComments(reader, true);
+      default ->
+          new Change.Links(
+              Field.parse(shape)
+                  .orElseThrow(
+                      () -> new IllegalArgumentException("unknown kind of change: " + shape)),
+              reader.list(Reader::text),
+              reader.list(Reader::text));
     };
   }
 
@@ -275,18 +358,21 @@ public final class Canonical {
     return new Change.TagRef(new TagId(UUID.fromString(reader.text())), reader.text());
   }
 
-  private static RiskId readRisk(Reader reader) {
-    return new RiskId(reader.text());
+  private static Change.Comments readComments(Reader reader, boolean dated) {
+    return new Change.Comments(
+        reader.list(each -> readComment(each, dated)),
+        reader.list(each -> readComment(each, dated)));
   }
 
-  private static Comment readComment(Reader reader) {
+  private static Comment readComment(Reader reader, boolean dated) {
     var id = new CommentId(UUID.fromString(reader.text()));
     var author = new UserId(UUID.fromString(reader.text()));
-    if (!reader.optional().equals(NO_ACTOR)) {
-      throw new IllegalArgumentException("no comment has an actor yet");
-    }
-    return new Comment(
-        id, author, reader.text(), Instant.parse(reader.text()), Instant.parse(reader.text()));
+    var actor = reader.optional().map(Canonical::readActor);
+    String message = reader.text();
+    Instant created = Instant.parse(reader.text());
+    Instant updated = Instant.parse(reader.text());
+    Instant effective = dated ? Instant.parse(reader.text()) : created;
+    return new Comment(id, author, actor, message, created, effective, updated);
   }
 
   private static ThreatObjective readObjective(Reader reader) {

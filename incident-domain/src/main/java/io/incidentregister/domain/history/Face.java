@@ -4,6 +4,8 @@ package io.incidentregister.domain.history;
 public enum Face {
   /** The register API. */
   REGISTER("register"),
+  /** The SYNQ incidents API. */
+  SYNQ("synq"),
   /** The command line, working on the store itself. */
   CLI("cli"),
   /** A program that embeds the register. */

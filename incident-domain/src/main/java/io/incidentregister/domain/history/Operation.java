@@ -1,5 +1,7 @@
 package io.incidentregister.domain.history;
 
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.UserId;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * One call that wrote: who did what, when, and through which face.
  *
  * @param user who was signed in
+ * @param actor whom the caller declared to have done it
  * @param recordedAt when the register wrote it
  * @param effectiveAt when it took effect, which the caller may date back
  * @param requestId the request's id, as the answer and the log carry it
@@ -23,6 +26,7 @@ public record Operation(
     OperationId id,
     OperationKind kind,
     UserId user,
+    Optional<Actor> actor,
     Face face,
     String requestId,
     Instant recordedAt,
@@ -36,6 +40,7 @@ public record Operation(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(actor, "actor");
     Objects.requireNonNull(face, "face");
     Objects.requireNonNull(requestId, "requestId");
     recordedAt = Timestamps.require(recordedAt);
@@ -45,5 +50,10 @@ public record Operation(
     if (incidentCount < 0) {
       throw new IllegalArgumentException("incidentCount is not negative");
     }
+  }
+
+  /** Who did it, and when. */
+  public Attribution attribution() {
+    return new Attribution(user, actor, recordedAt, effectiveAt);
   }
 }

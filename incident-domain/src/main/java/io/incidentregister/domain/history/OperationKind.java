@@ -12,6 +12,12 @@ public enum OperationKind {
   COMMENT("comment"),
   /** Linked incidents to risks, or unlinked them. */
   RISK("risk"),
+  /** Linked an incident to issues, or unlinked it. */
+  ISSUE("issue"),
+  /** Made incidents parts of another one. */
+  MERGE("merge"),
+  /** Made an incident out of a part of another one. */
+  SPLIT("split"),
   /** Made, renamed or deleted a tag. */
   TAG("tag"),
   /** Added or retired a source. */

@@ -6,12 +6,15 @@ import java.util.Optional;
 /**
  * An operation as its texts stand in the canonical form, whether or not they are true: what proves
  * history must be able to hold what was tampered with.
+ *
+ * @param actor as {@link Canonical#actor} writes it
  */
 public record OperationText(
     String organization,
     String id,
     String kind,
     String user,
+    Optional<String> actor,
     String face,
     String requestId,
     String recordedAt,
@@ -28,6 +31,7 @@ public record OperationText(
         operation.id().toString(),
         operation.kind().code(),
         operation.user().toString(),
+        operation.actor().map(Canonical::actor),
         operation.face().code(),
         operation.requestId(),
         operation.recordedAt().toString(),

@@ -1,7 +1,6 @@
 package io.incidentregister.domain.incident;
 
 import io.incidentregister.domain.comment.Comment;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import java.util.List;
 import java.util.Optional;
@@ -53,16 +52,14 @@ public sealed interface Change {
     }
   }
 
-  /** Links to risks joined or went. */
-  record Risks(List<RiskId> added, List<RiskId> removed) implements Change {
-    public Risks {
+  /** Links to what other systems keep joined or went. */
+  record Links(Field field, List<String> added, List<String> removed) implements Change {
+    public Links {
+      if (!field.holdsLinks()) {
+        throw new IllegalArgumentException("it does not hold links: " + field);
+      }
       added = List.copyOf(added);
       removed = List.copyOf(removed);
-    }
-
-    @Override
-    public Field field() {
-      return Field.RISKS;
     }
   }
 

@@ -1,12 +1,11 @@
 package io.incidentregister.domain.incident;
 
-import io.incidentregister.domain.comment.Comment;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,11 +29,12 @@ final class Changes {
     changes.value(Field.STATUS, Optional.empty(), Optional.of(fields.status().label()));
     changes.closure(Optional.empty(), opened.closure());
     changes.optional(IncidentFields.titled(fields.title()), fields);
-    changes.found.addAll(beside(List.of(), opened.risks(), List.of(), List.of()));
+    changes.links(Links.NONE, opened.links());
+    changes.value(Field.MERGED_INTO, Optional.empty(), opened.mergedInto());
     if (opened.deleted()) {
       changes.found.add(deletion(false, true));
     }
-    return List.copyOf(changes.found);
+    return changes.inOrder();
   }
 
   static Change deletion(boolean before, boolean after) {
@@ -45,43 +45,45 @@ final class Changes {
     return deleted ? Optional.of("true") : Optional.empty();
   }
 
-  static List<Change> between(
-      IncidentFields before,
-      Optional<Closure> closureBefore,
-      IncidentFields after,
-      Optional<Closure> closureAfter) {
+  static List<Change> between(Incident incident, Draft draft) {
     var changes = new Changes();
+    var before = incident.fields();
+    var after = draft.fields();
     changes.value(Field.TITLE, Optional.of(before.title()), Optional.of(after.title()));
     changes.value(
         Field.DESCRIPTION, Optional.of(before.description()), Optional.of(after.description()));
     changes.value(
         Field.STATUS, Optional.of(before.status().label()), Optional.of(after.status().label()));
-    changes.closure(closureBefore, closureAfter);
+    changes.closure(incident.closure(), draft.closure());
     changes.optional(before, after);
-    return List.copyOf(changes.found);
+    changes.links(incident.links(), draft.links());
+    if (!draft.said().isEmpty() || !draft.unsaid().isEmpty()) {
+      changes.found.add(new Change.Comments(draft.said(), draft.unsaid()));
+    }
+    changes.value(Field.MERGED_INTO, incident.mergedInto(), draft.mergedInto());
+    return changes.inOrder();
   }
 
-  /** What differs beside the editable fields. */
-  static List<Change> beside(
-      List<RiskId> risksBefore,
-      Collection<RiskId> risksAfter,
-      List<Comment> said,
-      List<Comment> unsaid) {
-    var changes = new Changes();
-    var linked =
-        risksAfter.stream()
-            .filter(risk -> !risksBefore.contains(risk))
-            .distinct()
-            .sorted()
-            .toList();
-    var unlinked = risksBefore.stream().filter(risk -> !risksAfter.contains(risk)).toList();
-    if (!linked.isEmpty() || !unlinked.isEmpty()) {
-      changes.found.add(new Change.Risks(linked, unlinked));
+  private List<Change> inOrder() {
+    found.sort(Comparator.comparing(Change::field));
+    return List.copyOf(found);
+  }
+
+  private void links(Links before, Links after) {
+    links(Field.RISKS, before.risks(), after.risks());
+    links(Field.ISSUES, before.issues(), after.issues());
+    links(Field.GROUPS, before.groups(), after.groups());
+  }
+
+  private void links(Field field, List<?> before, List<?> after) {
+    if (!before.equals(after)) {
+      found.add(new Change.Links(field, missing(after, before), missing(before, after)));
     }
-    if (!said.isEmpty() || !unsaid.isEmpty()) {
-      changes.found.add(new Change.Comments(said, unsaid));
-    }
-    return List.copyOf(changes.found);
+  }
+
+  private static List<String> missing(Collection<?> from, Collection<?> in) {
+    var present = new HashSet<Object>(in);
+    return from.stream().filter(each -> !present.contains(each)).map(Object::toString).toList();
   }
 
   private void optional(IncidentFields before, IncidentFields after) {
@@ -101,7 +103,6 @@ final class Changes {
     value(Field.CONTAINED_DATE, before.contained(), after.contained());
     tags(before.tags(), after.tags());
     objectives(before.objectives(), after.objectives());
-    found.sort(Comparator.comparing(Change::field));
   }
 
   private void value(Field field, Optional<?> before, Optional<?> after) {
@@ -119,14 +120,14 @@ final class Changes {
   }
 
   private void tags(List<Tag> before, List<Tag> after) {
-    var added = missing(after, before);
-    var removed = missing(before, after);
+    var added = missingTags(after, before);
+    var removed = missingTags(before, after);
     if (!added.isEmpty() || !removed.isEmpty()) {
       found.add(new Change.Tags(added, removed));
     }
   }
 
-  private static List<Change.TagRef> missing(List<Tag> from, List<Tag> in) {
+  private static List<Change.TagRef> missingTags(List<Tag> from, List<Tag> in) {
     var present = in.stream().map(Tag::id).collect(Collectors.toSet());
     return from.stream()
         .filter(tag -> !present.contains(tag.id()))

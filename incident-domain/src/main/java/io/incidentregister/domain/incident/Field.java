@@ -22,6 +22,11 @@ public enum Field {
   THREAT_OBJECTIVES("threat_objectives"),
   RISKS("risk_associations"),
   COMMENTS("comments"),
+  ISSUES("issues"),
+  /** For whom it was opened; never changed. */
+  GROUPS("groups"),
+  /** The id of the incident that it became a part of; nothing while it stands by itself. */
+  MERGED_INTO("merged_into"),
   /** {@code true} once the incident is gone from the register; nothing while it is there. */
   DELETED("deleted");
 
@@ -39,7 +44,15 @@ public enum Field {
   /** Whether it holds any number of things, which join and go one by one. */
   public boolean holdsSeveral() {
     return switch (this) {
-      case TAGS, THREAT_OBJECTIVES, RISKS, COMMENTS -> true;
+      case TAGS, THREAT_OBJECTIVES, COMMENTS -> true;
+      default -> holdsLinks();
+    };
+  }
+
+  /** Whether it holds ids of what other systems keep. */
+  public boolean holdsLinks() {
+    return switch (this) {
+      case RISKS, ISSUES, GROUPS -> true;
       default -> false;
     };
   }
@@ -47,7 +60,7 @@ public enum Field {
   /** Whether people edit it as such: only that moves the time of the last change. */
   public boolean editable() {
     return switch (this) {
-      case RISKS, COMMENTS, DELETED -> false;
+      case RISKS, COMMENTS, ISSUES, GROUPS, MERGED_INTO, DELETED -> false;
       default -> true;
     };
   }

@@ -61,7 +61,15 @@ public final class FieldsEditor {
       case OCCURRED_DATE -> occurred = text.map(FieldsEditor::instant);
       case RESPONDED_DATE -> responded = text.map(FieldsEditor::instant);
       case CONTAINED_DATE -> contained = text.map(FieldsEditor::instant);
-      case CLOSURE, TAGS, THREAT_OBJECTIVES, RISKS, COMMENTS, DELETED ->
+      case CLOSURE,
+          TAGS,
+          THREAT_OBJECTIVES,
+          RISKS,
+          COMMENTS,
+          ISSUES,
+          GROUPS,
+          MERGED_INTO,
+          DELETED ->
           throw new IllegalArgumentException(field + " is not a single editable value");
     }
     return this;

@@ -1,5 +1,6 @@
 package io.incidentregister.domain.incident;
 
+import io.incidentregister.domain.actor.Attribution;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,5 +23,10 @@ public record Revision(Optional<Incident> before, Incident after, List<Change> c
   /** Whether there is anything to write. */
   public boolean changesAnything() {
     return !changes.isEmpty();
+  }
+
+  /** The same, done by whom this says; nothing is done by anybody when nothing changes. */
+  public Revision by(Attribution attribution) {
+    return changesAnything() ? new Revision(before, after.attributed(attribution), changes) : this;
   }
 }

@@ -33,7 +33,9 @@ public record Conflict(
     /** The source that it had before is retired. */
     RETIRED_SOURCE("retired_source"),
     /** The tag that it had before is no longer there. */
-    UNKNOWN_TAG("unknown_tag");
+    UNKNOWN_TAG("unknown_tag"),
+    /** An issue that it would have again is that of another open incident. */
+    ISSUE_TAKEN("issue_taken");
 
     private final String code;
 
