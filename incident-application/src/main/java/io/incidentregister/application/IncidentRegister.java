@@ -19,6 +19,9 @@ import io.incidentregister.application.catalogue.ListTags;
 import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.comment.CommentUseCases;
 import io.incidentregister.application.comment.ListComments;
+import io.incidentregister.application.dossier.DossierUseCases;
+import io.incidentregister.application.dossier.FindDossiers;
+import io.incidentregister.application.dossier.ListDossiers;
 import io.incidentregister.application.history.HistoryUseCases;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.ShowHistory;
@@ -31,6 +34,11 @@ import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.Recorder;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.CommandValidator;
+import io.incidentregister.application.lifecycle.ChangeIssues;
+import io.incidentregister.application.lifecycle.ChangeStanding;
+import io.incidentregister.application.lifecycle.LifecycleUseCases;
+import io.incidentregister.application.lifecycle.MergeIncidents;
+import io.incidentregister.application.lifecycle.SplitIncident;
 import io.incidentregister.application.listing.ExportIncidents;
 import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.application.listing.ListIncidents;
@@ -78,6 +86,7 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
   private final Limits limits;
   private final WritingUseCases writing;
   private final ListingUseCases listing;
+  private final DossierUseCases dossiers;
   private final CommentUseCases comments;
   private final CatalogueUseCases catalogue;
   private final PeopleUseCases people;
@@ -117,6 +126,7 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
     this.catalogue = wired.catalogue;
     this.people = wired.people;
     this.listing = ListingUseCases.over(guard, validator, limits);
+    this.dossiers = DossierUseCases.over(guard, validator, limits);
     this.history = HistoryUseCases.over(guard, validator, limits);
     this.audit = AuditUseCases.over(guard, validator, clock);
     this.once =
@@ -177,6 +187,26 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
   }
 
   @Override
+  public ChangeStanding changeStanding() {
+    return writing.changeStanding();
+  }
+
+  @Override
+  public ChangeIssues changeIssues() {
+    return writing.changeIssues();
+  }
+
+  @Override
+  public MergeIncidents mergeIncidents() {
+    return writing.mergeIncidents();
+  }
+
+  @Override
+  public SplitIncident splitIncident() {
+    return writing.splitIncident();
+  }
+
+  @Override
   public ChangeComments changeComments() {
     return writing.changeComments();
   }
@@ -219,6 +249,16 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
   /** Gives all incidents that match. */
   public ExportIncidents exportIncidents() {
     return listing.exportIncidents();
+  }
+
+  /** Shows incidents with everything that was said about them. */
+  public FindDossiers findDossiers() {
+    return dossiers.findDossiers();
+  }
+
+  /** Lists incidents with everything that was said about them, by pages. */
+  public ListDossiers listDossiers() {
+    return dossiers.listDossiers();
   }
 
   /** Shows what was said about an incident. */
@@ -405,6 +445,7 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
   /** The use cases that write, over one store, and under one key if any. */
   private static final class Wired implements WritingUseCases {
     private final IncidentUseCases incidents;
+    private final LifecycleUseCases lifecycle;
     private final CommentUseCases comments;
     private final CatalogueUseCases catalogue;
     private final PeopleUseCases people;
@@ -418,6 +459,7 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
         Limits limits,
         Recorder recorder) {
       incidents = IncidentUseCases.over(guard, validator, clock, ids, limits, recorder);
+      lifecycle = LifecycleUseCases.over(guard, validator, clock, ids, limits, recorder);
       comments = CommentUseCases.over(guard, validator, clock, ids, limits, recorder);
       catalogue = CatalogueUseCases.over(guard, validator, clock, ids, limits, recorder);
       people = PeopleUseCases.over(guard, validator, clock, limits, recorder);
@@ -442,6 +484,26 @@ public final class IncidentRegister implements WritingUseCases, AutoCloseable {
     @Override
     public LinkRisk linkRisk() {
       return incidents.linkRisk();
+    }
+
+    @Override
+    public ChangeStanding changeStanding() {
+      return lifecycle.changeStanding();
+    }
+
+    @Override
+    public ChangeIssues changeIssues() {
+      return lifecycle.changeIssues();
+    }
+
+    @Override
+    public MergeIncidents mergeIncidents() {
+      return lifecycle.mergeIncidents();
+    }
+
+    @Override
+    public SplitIncident splitIncident() {
+      return lifecycle.splitIncident();
     }
 
     @Override

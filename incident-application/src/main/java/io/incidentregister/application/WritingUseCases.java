@@ -8,6 +8,10 @@ import io.incidentregister.application.incident.DeleteIncidents;
 import io.incidentregister.application.incident.LinkRisk;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.lifecycle.ChangeIssues;
+import io.incidentregister.application.lifecycle.ChangeStanding;
+import io.incidentregister.application.lifecycle.MergeIncidents;
+import io.incidentregister.application.lifecycle.SplitIncident;
 import io.incidentregister.application.people.ChangeAvatar;
 
 /** What changes incidents, and what they are described with. Each can be repeated safely. */
@@ -24,6 +28,18 @@ public interface WritingUseCases {
 
   /** Links an incident to a risk, or unlinks it. */
   LinkRisk linkRisk();
+
+  /** Closes, cancels or reopens one or many incidents. */
+  ChangeStanding changeStanding();
+
+  /** Makes an incident about issues of another system, or about them no longer. */
+  ChangeIssues changeIssues();
+
+  /** Makes incidents parts of another one. */
+  MergeIncidents mergeIncidents();
+
+  /** Moves some issues of an incident to a new one. */
+  SplitIncident splitIncident();
 
   /** Takes back what an operation did. */
   UndoOperation undoOperation();

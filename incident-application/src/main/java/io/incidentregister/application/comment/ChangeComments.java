@@ -2,10 +2,12 @@ package io.incidentregister.application.comment;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.Format;
 import io.incidentregister.application.input.WellFormed;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.organization.Permission;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +31,12 @@ public interface ChangeComments {
   Result add(NewComment command);
 
   /**
-   * Changes what a comment says. When it says that already, nothing is recorded.
+   * Changes what a comment says, wherever it is shown: after a merge it is about several incidents.
+   * When it says that already, nothing is recorded.
    *
    * @throws io.incidentregister.application.error.InvalidCommandException naming every fault
    * @throws io.incidentregister.application.error.NotFoundException when there is no such comment,
-   *     or its incident is deleted
+   *     or every incident that it is about is deleted
    * @throws io.incidentregister.application.error.ForbiddenException when somebody else wrote it
    */
   Result edit(Edit command);
@@ -44,6 +47,7 @@ public interface ChangeComments {
   /**
    * @param id of the incident, as it was written
    * @param version that the caller saw; empty when it does not matter
+   * @param declared who says it, and when it was said
    * @param unreadable what the face found wrong while it read the command
    */
   record NewComment(
@@ -51,6 +55,7 @@ public interface ChangeComments {
       @NotNull String id,
       @NotNull Optional<Long> version,
       @NotNull Optional<@WellFormed(Format.COMMENT) String> message,
+      @NotNull @Valid Declared declared,
       @NotNull List<Fault> unreadable) {}
 
   /**

@@ -11,15 +11,18 @@ import io.incidentregister.application.permission.Admission;
 import io.incidentregister.application.permission.Guard;
 import io.incidentregister.application.store.Comments.Placed;
 import io.incidentregister.application.store.Incidents.Kept;
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.Permission;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 final class ChangeCommentsService implements ChangeComments {
 
@@ -44,16 +47,18 @@ final class ChangeCommentsService implements ChangeComments {
 
   @Override
   public Result add(NewComment command) {
-    var message = validator.required("/message", command.message(), command, command.unreadable());
+    var found = new ArrayList<>(command.unreadable());
+    found.addAll(command.declared().faults(clock.instant()));
+    var message = validator.required("/message", command.message(), command, found);
     return guard.write(
         command.caller(),
         NEEDS,
         admission -> {
           var kept = OneIncident.lock(admission, command.id(), command.version());
-          Instant now = clock.instant();
-          var comment =
-              Comment.of(new CommentId(ids.next()), command.caller().user(), message, now);
-          return record(admission, now, kept, kept.incident().comment(comment), comment);
+          var by = command.declared().by(command.caller().user(), clock.instant());
+          var comment = Comment.of(new CommentId(ids.next()), by, message);
+          return record(
+              admission, by, List.of(chained(kept, kept.incident().comment(comment))), comment);
         });
   }
 
@@ -68,7 +73,7 @@ final class ChangeCommentsService implements ChangeComments {
           Instant now = clock.instant();
           var after = said.comment.edited(message, now);
           return record(
-              admission, now, said.kept, said.kept.incident().edit(said.comment, after), after);
+              admission, now, said.with(incident -> incident.edit(said.comment, after)), after);
         });
   }
 
@@ -83,50 +88,77 @@ final class ChangeCommentsService implements ChangeComments {
           return record(
               admission,
               clock.instant(),
-              said.kept,
-              said.kept.incident().uncomment(said.comment),
+              said.with(incident -> incident.uncomment(said.comment)),
               said.comment);
         });
   }
 
   private Result record(
-      Admission admission, Instant now, Kept kept, Revision revision, Comment comment) {
-    var operation =
-        recorder.record(
-            admission,
-            OperationKind.COMMENT,
-            now,
-            List.of(new Recorder.Chained(revision, kept.chainHead())));
-    return new Result(operation, CommentRows.of(admission, List.of(comment)).get(0));
+      Admission admission, Instant now, List<Recorder.Chained> chained, Comment comment) {
+    return record(admission, Attribution.of(admission.caller().user(), now), chained, comment);
   }
 
-  /** A comment that the caller may change, with its incident locked. */
+  private Result record(
+      Admission admission, Attribution by, List<Recorder.Chained> chained, Comment comment) {
+    var recording = recorder.record(admission, OperationKind.COMMENT, by, chained);
+    return new Result(recording.operation(), CommentRows.of(admission, List.of(comment)).get(0));
+  }
+
+  private static Recorder.Chained chained(Kept kept, Revision revision) {
+    return new Recorder.Chained(revision, kept.chainHead());
+  }
+
+  /** A comment that the caller may change, with everything that it is about locked. */
   private static Said lock(Admission admission, String text) {
     var id = Reading.uuid(text).map(CommentId::new).orElseThrow(ChangeCommentsService::notFound);
-    var kept =
-        find(admission, id)
-            .flatMap(placed -> OneIncident.lock(admission, placed.incident()))
-            .orElseThrow(ChangeCommentsService::notFound);
-    // Read again: whoever held the incident before may have changed or deleted the comment.
-    var comment =
-        find(admission, id).map(Placed::comment).orElseThrow(ChangeCommentsService::notFound);
+    var said = lock(admission, id, find(admission, id));
+    if (said.about.stream().allMatch(each -> each.incident().deleted())) {
+      throw notFound();
+    }
+    var comment = said.comment;
     if (!comment.author().equals(admission.caller().user())) {
       if (!admission.may(Permission.ORGANIZATION_MANAGE)) {
         throw ForbiddenException.notTheAuthor();
       }
       admission.require(Permission.ORGANIZATION_MANAGE);
     }
-    return new Said(kept, comment);
+    return said;
   }
 
-  private static Optional<Placed> find(Admission admission, CommentId id) {
-    return admission.transaction().comments().find(admission.organization(), List.of(id)).stream()
-        .findFirst();
+  /**
+   * Reads the comment again after locking: whoever held an incident before may have changed or
+   * deleted it, or have merged the incident into another one, which is locked, too, then.
+   */
+  private static Said lock(Admission admission, CommentId id, List<Placed> placed) {
+    var about = placed.stream().map(Placed::incident).toList();
+    var kept = admission.transaction().incidents().lockAlsoDeleted(admission.organization(), about);
+    var again = find(admission, id);
+    if (!about.containsAll(again.stream().map(Placed::incident).toList())) {
+      return lock(admission, id, again);
+    }
+    return new Said(
+        kept,
+        again.stream()
+            .map(Placed::comment)
+            .findFirst()
+            .orElseThrow(ChangeCommentsService::notFound));
+  }
+
+  private static List<Placed> find(Admission admission, CommentId id) {
+    return admission.transaction().comments().find(admission.organization(), List.of(id));
   }
 
   private static NotFoundException notFound() {
     return NotFoundException.of("comment");
   }
 
-  private record Said(Kept kept, Comment comment) {}
+  /**
+   * @param about the incidents that the comment is about, deleted ones among them, so that it says
+   *     the same everywhere
+   */
+  private record Said(List<Kept> about, Comment comment) {
+    List<Recorder.Chained> with(Function<Incident, Revision> change) {
+      return about.stream().map(kept -> chained(kept, change.apply(kept.incident()))).toList();
+    }
+  }
 }

@@ -9,6 +9,24 @@ public final class ConflictException extends RegisterException {
 
   /** Refuses with a stable code and a sentence that says what stands in the way. */
   public ConflictException(String code, String message) {
-    super(ErrorKind.CONFLICT, code, message, List.of());
+    this(code, message, List.of());
+  }
+
+  private ConflictException(String code, String message, List<Fault> faults) {
+    super(ErrorKind.CONFLICT, code, message, faults);
+  }
+
+  /**
+   * Refuses for some of the things that were named.
+   *
+   * @param faults at least one; the first one's code is the exception's
+   */
+  public static ConflictException of(List<Fault> faults) {
+    return new ConflictException(
+        faults.get(0).code(),
+        faults.size() == 1
+            ? "Something that is named stands in the way; nothing was changed."
+            : faults.size() + " things that are named stand in the way; nothing was changed.",
+        faults);
   }
 }

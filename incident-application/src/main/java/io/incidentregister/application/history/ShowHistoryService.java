@@ -2,6 +2,7 @@ package io.incidentregister.application.history;
 
 import io.incidentregister.application.Limits;
 import io.incidentregister.application.error.NotFoundException;
+import io.incidentregister.application.incident.OneIncident;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.listing.Parameters;
 import io.incidentregister.application.permission.Guard;
@@ -28,11 +29,15 @@ final class ShowHistoryService implements ShowHistory {
     var parameters = new Parameters(query.parameters(), Parameters.PAGES);
     var page = parameters.page(limits);
     parameters.refuse();
-    var number = IncidentNumber.parseLenient(query.id()).orElseThrow(NotFoundException::incident);
     return guard.read(
         query.caller(),
         NEEDS,
-        admission -> page(admission.transaction(), query.caller().organization(), number, page));
+        admission ->
+            page(
+                admission.transaction(),
+                admission.organization(),
+                OneIncident.number(admission, query.id()),
+                page));
   }
 
   private static Page page(

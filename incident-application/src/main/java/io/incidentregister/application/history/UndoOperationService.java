@@ -33,11 +33,12 @@ import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.domain.undo.Available;
 import io.incidentregister.domain.undo.Conflict;
-import io.incidentregister.domain.undo.Undo;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +50,7 @@ final class UndoOperationService implements UndoOperation {
 
   /** The kinds of operations that tell of comments. */
   private static final Set<OperationKind> MAY_HOLD_COMMENTS =
-      Set.of(OperationKind.COMMENT, OperationKind.UNDO);
+      Set.of(OperationKind.COMMENT, OperationKind.MERGE, OperationKind.UNDO);
 
   private final Guard guard;
   private final CommandValidator validator;
@@ -86,37 +87,52 @@ final class UndoOperationService implements UndoOperation {
     }
     var entries = history.entriesOf(organization, id, 0, Integer.MAX_VALUE);
     var changes = entries.stream().flatMap(entry -> entry.content().changes().stream()).toList();
-    requireModerator(admission, changes);
+    requireModerator(admission, entries, changes);
     refuseUndone(undone);
     var now = clock.instant();
-    var conflicts = new ArrayList<Conflict>();
-    var chained = new ArrayList<Recorder.Chained>();
     var incidents = lock(transaction, organization, entries);
-    var available = available(transaction, organization, changes);
-    for (HistoryEntry entry : entries) {
-      var kept = Optional.ofNullable(incidents.get(entry.content().incident()));
-      if (kept.isEmpty()) {
-        conflicts.add(Conflict.missing(entry.content()));
-      } else {
-        var undo = Undo.of(kept.get().incident(), entry.content(), available, caller.user(), now);
-        conflicts.addAll(undo.conflicts());
-        chained.add(new Recorder.Chained(undo.revision(), kept.get().chainHead()));
-      }
-    }
-    var revisions =
-        chained.stream().map(Recorder.Chained::revision).filter(Revision::changesAnything).toList();
-    var planned = revisions.stream().map(IncidentChanges::of).toList();
+    var undos =
+        new TakingBack(entries, incidents, caller.user(), now)
+            .all(admission, available(transaction, organization, changes));
+    var conflicts =
+        new ArrayList<>(
+            entries.stream()
+                .map(HistoryEntry::content)
+                .filter(content -> !incidents.containsKey(content.incident()))
+                .map(Conflict::missing)
+                .toList());
+    undos.values().forEach(undo -> conflicts.addAll(undo.conflicts()));
+    conflicts.sort(Comparator.comparing(Conflict::incident));
+    var chained =
+        undos.entrySet().stream()
+            .map(
+                each ->
+                    new Recorder.Chained(
+                        each.getValue().revision(),
+                        Objects.requireNonNull(incidents.get(each.getKey())).chainHead()))
+            .toList();
+    var planned =
+        chained.stream()
+            .map(Recorder.Chained::revision)
+            .filter(Revision::changesAnything)
+            .map(IncidentChanges::of)
+            .toList();
     var plan =
         command.plan().of(planned, conflicts.stream().map(UndoOperationService::text).toList());
     if (!conflicts.isEmpty() && command.onError() == OnError.REFUSE) {
       throw new UndoConflictException(conflicts);
     }
+    var recording = recorder.recordUndo(admission, id, now, chained);
     var operation =
-        recorder
-            .recordUndo(admission, id, now, chained)
+        recording
+            .operation()
             .map(recorded -> new Found(recorded, Optional.empty()))
             .map(found -> HistoryRows.of(transaction, organization, found));
-    var there = revisions.stream().map(Revision::after).filter(each -> !each.deleted()).toList();
+    var changed = planned.stream().map(IncidentChanges::incident).collect(Collectors.toSet());
+    var there =
+        recording.incidents().stream()
+            .filter(each -> changed.contains(each.number()) && !each.deleted())
+            .toList();
     var rows = Rows.of(transaction, organization, there);
     if (command.mode() == Mode.DRY_RUN) {
       transaction.rollBackOnly();
@@ -147,12 +163,38 @@ final class UndoOperationService implements UndoOperation {
     }
   }
 
-  /** What others said is theirs, and a moderator's. */
-  private static void requireModerator(Admission admission, List<Change> changes) {
+  /**
+   * What others said is theirs, and a moderator's; unless it stays said about another incident, as
+   * it does when incidents are merged.
+   */
+  private static void requireModerator(
+      Admission admission, List<HistoryEntry> entries, List<Change> changes) {
     var user = admission.caller().user();
-    if (comments(changes).map(Comment::author).anyMatch(author -> !author.equals(user))) {
+    var ofOthers =
+        comments(changes)
+            .filter(comment -> !comment.author().equals(user))
+            .map(Comment::id)
+            .collect(Collectors.toSet());
+    if (ofOthers.isEmpty()) {
+      return;
+    }
+    var touched =
+        entries.stream()
+            .filter(UndoOperationService::tellsOfComments)
+            .map(entry -> entry.content().incident())
+            .collect(Collectors.toSet());
+    var staying =
+        admission.transaction().comments().find(admission.organization(), ofOthers).stream()
+            .filter(placed -> !touched.contains(placed.incident()))
+            .map(placed -> placed.comment().id())
+            .collect(Collectors.toSet());
+    if (!staying.containsAll(ofOthers)) {
       admission.require(Permission.ORGANIZATION_MANAGE);
     }
+  }
+
+  private static boolean tellsOfComments(HistoryEntry entry) {
+    return entry.content().changes().stream().anyMatch(Change.Comments.class::isInstance);
   }
 
   private static Map<IncidentNumber, Kept> lock(
@@ -190,8 +232,11 @@ final class UndoOperationService implements UndoOperation {
         catalogue.tagsById(organization, tags).stream()
             .collect(Collectors.toMap(Tag::id, Function.identity())),
         transaction.comments().find(organization, commentIds(changes)).stream()
-            .map(Placed::comment)
-            .collect(Collectors.toMap(Comment::id, Function.identity())));
+            .collect(
+                Collectors.groupingBy(
+                    Placed::incident,
+                    Collectors.toMap(placed -> placed.comment().id(), Placed::comment))),
+        Map.of());
   }
 
   private static Set<CommentId> commentIds(List<Change> changes) {

@@ -41,17 +41,17 @@ final class LinkRiskService implements LinkRisk {
     var changes =
         Stream.of(revision).filter(Revision::changesAnything).map(IncidentChanges::of).toList();
     var plan = command.plan().of(changes, List.of());
-    var operation =
+    var recording =
         recorder.record(
             admission,
             OperationKind.RISK,
             clock.instant(),
             List.of(new Recorder.Chained(revision, kept.chainHead())));
-    var row = Rows.of(transaction, admission.organization(), List.of(revision.after())).get(0);
+    var row = Rows.of(transaction, admission.organization(), recording.incidents()).get(0);
     if (command.mode() == Mode.DRY_RUN) {
       transaction.rollBackOnly();
       return new Result(Optional.empty(), row, changes, plan);
     }
-    return new Result(operation, row, changes, plan);
+    return new Result(recording.operation(), row, changes, plan);
   }
 }

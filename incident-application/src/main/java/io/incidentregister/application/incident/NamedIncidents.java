@@ -1,110 +1,111 @@
 package io.incidentregister.application.incident;
 
 import io.incidentregister.application.Limits;
-import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.error.StaleVersionException;
-import io.incidentregister.application.incident.UpdateIncidents.Failure;
-import io.incidentregister.application.store.Incidents.Kept;
+import io.incidentregister.application.input.Reading;
+import io.incidentregister.application.permission.Admission;
 import io.incidentregister.domain.incident.IncidentNumber;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The incidents that a command names, and the versions of them that its caller saw. */
-final class NamedIncidents {
+/**
+ * The incidents that a command names, by id or uid, and the versions of them that its caller saw.
+ */
+public final class NamedIncidents {
 
-  // Where each distinct id stands first, in the order of the command.
-  private final Map<IncidentNumber, Integer> places = new LinkedHashMap<>();
+  private final List<String> names;
+  private final IntFunction<String> pointers;
   private final Map<IncidentNumber, Long> seen = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
-  /** What is no id at all is left out: it is a fault of its form, which the constraints tell. */
-  NamedIncidents(List<String> ids, Map<String, Long> versions, Limits limits) {
-    for (int i = 0; i < ids.size(); i++) {
-      int place = i;
-      IncidentNumber.parse(ids.get(i)).ifPresent(number -> places.putIfAbsent(number, place));
-    }
-    new TreeMap<>(versions).forEach(this::readVersion);
-    if (ids.size() > limits.maxIds()) {
+  /**
+   * What is no id at all is left out: it is a fault of its form, which the constraints tell.
+   *
+   * @param versions by id; those of incidents that are not named are faults
+   */
+  public static NamedIncidents ids(List<String> ids, Map<String, Long> versions, Limits limits) {
+    return new NamedIncidents(ids, place -> "/ids/" + place, "/ids", versions, limits);
+  }
+
+  /** The same of one incident, {@code /id}, and others, {@code /others}. */
+  public static NamedIncidents oneAndOthers(String id, List<String> others, Limits limits) {
+    return new NamedIncidents(
+        Stream.concat(Stream.of(id), others.stream()).toList(),
+        place -> place == 0 ? "/id" : "/others/" + (place - 1),
+        "/others",
+        Map.of(),
+        limits);
+  }
+
+  private NamedIncidents(
+      List<String> names,
+      IntFunction<String> pointers,
+      String all,
+      Map<String, Long> versions,
+      Limits limits) {
+    this.names = List.copyOf(names);
+    this.pointers = pointers;
+    var numbers =
+        names.stream()
+            .flatMap(name -> IncidentNumber.parse(name).stream())
+            .collect(Collectors.toSet());
+    new TreeMap<>(versions).forEach((id, version) -> readVersion(id, version, numbers));
+    if (names.size() > limits.maxIds()) {
       faults.add(
           Fault.at(
-              "/ids",
+              all,
               "too_many",
               "must name at most " + limits.maxIds() + " incidents (the setting limit.ids)"));
     }
   }
 
-  private void readVersion(String id, Long version) {
-    String pointer = "/versions/" + id;
+  private void readVersion(String id, Long version, Set<IncidentNumber> numbers) {
+    String at = "/versions/" + id;
     IncidentNumber.parse(id)
         .ifPresent(
             number -> {
-              if (!places.containsKey(number)) {
-                faults.add(Fault.at(pointer, "not_in_ids", "must be one of the ids"));
+              if (!numbers.contains(number)) {
+                faults.add(Fault.at(at, "not_in_ids", "must be one of the ids"));
               } else if (seen.putIfAbsent(number, version) != null) {
-                faults.add(Fault.at(pointer, "duplicate", "is given more than once"));
+                faults.add(Fault.at(at, "duplicate", "is given more than once"));
               }
             });
   }
 
-  /** What is wrong with the ids and the versions as a whole. */
-  List<Fault> faults() {
+  /** What is wrong with the names and the versions as a whole. */
+  public List<Fault> faults() {
     return List.copyOf(faults);
   }
 
-  /** The incidents, each once, in the order of the command. */
-  Set<IncidentNumber> numbers() {
-    return places.keySet();
-  }
-
-  /** Those that are unknown. */
-  List<Failure> unknown(List<Kept> found) {
-    var known = found.stream().map(each -> each.incident().number()).collect(Collectors.toSet());
-    return places.entrySet().stream()
-        .filter(place -> !known.contains(place.getKey()))
-        .map(
-            place ->
-                new Failure(
-                    place.getKey(),
-                    ErrorKind.NOT_FOUND,
-                    Fault.at(
-                        "/ids/" + place.getValue(),
-                        "incident_not_found",
-                        place.getKey() + " was not found")))
-        .toList();
-  }
-
-  /** Those that are at another version than the caller saw. */
-  List<Failure> stale(List<Kept> found) {
-    return found.stream()
-        .map(Kept::incident)
-        .filter(
-            incident ->
-                seen.getOrDefault(incident.number(), incident.version()) != incident.version())
-        .map(
-            incident ->
-                new Failure(
-                    incident.number(),
-                    ErrorKind.STALE,
-                    Fault.at(
-                        "/versions/" + incident.number(),
-                        StaleVersionException.CODE,
-                        "is at version " + incident.version() + " now")))
-        .toList();
-  }
-
-  /** Failures of both sorts in the order of the command. */
-  List<Failure> inOrder(List<Failure> unknown, List<Failure> stale) {
-    return Stream.concat(unknown.stream(), stale.stream())
-        .sorted(Comparator.comparing(failure -> places.get(failure.incident())))
-        .toList();
+  /** Locks those that there are. Whoever is named by a uid is looked up by one question. */
+  public Selection lock(Admission admission) {
+    var uids = names.stream().flatMap(name -> Reading.uuid(name).stream()).distinct().toList();
+    Map<UUID, IncidentNumber> known =
+        uids.isEmpty()
+            ? Map.of()
+            : admission.transaction().incidents().numbers(admission.organization(), uids);
+    List<Optional<IncidentNumber>> named = new ArrayList<>();
+    var places = new LinkedHashMap<IncidentNumber, Integer>();
+    var strangers = new LinkedHashMap<UUID, Integer>();
+    for (int i = 0; i < names.size(); i++) {
+      int place = i;
+      Optional<UUID> uid = Reading.uuid(names.get(i));
+      var number = uid.isPresent() ? uid.map(known::get) : IncidentNumber.parse(names.get(i));
+      number.ifPresent(each -> places.putIfAbsent(each, place));
+      uid.filter(each -> number.isEmpty()).ifPresent(each -> strangers.putIfAbsent(each, place));
+      named.add(number);
+    }
+    var found = admission.transaction().incidents().lock(admission.organization(), places.keySet());
+    return new Selection(pointers, named, places, strangers, seen, found);
   }
 }

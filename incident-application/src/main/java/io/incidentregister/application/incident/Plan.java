@@ -39,9 +39,11 @@ public record Plan(Hash request, Optional<Hash> expected) {
   }
 
   /**
+   * The same where not everything is bound.
+   *
    * @param bound what of the changes would be the same if the call came at another time
    */
-  Hash of(List<IncidentChanges> changes, List<IncidentChanges> bound, List<String> leftOut) {
+  public Hash of(List<IncidentChanges> changes, List<IncidentChanges> bound, List<String> leftOut) {
     String reasons = new CanonicalText().list(leftOut, CanonicalText::text).toString();
     Hash present = Hash.of(Canonical.plan(request, bound)).then(reasons);
     if (expected.filter(seen -> !seen.equals(present)).isPresent()) {

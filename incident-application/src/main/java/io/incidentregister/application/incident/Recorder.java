@@ -3,6 +3,7 @@ package io.incidentregister.application.incident;
 import io.incidentregister.application.IdSource;
 import io.incidentregister.application.permission.Admission;
 import io.incidentregister.application.store.Incidents.Recorded;
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.IdempotencyKey;
@@ -12,6 +13,7 @@ import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
+import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.Revision;
 import java.time.Instant;
 import java.util.List;
@@ -34,17 +36,24 @@ public final class Recorder {
   /**
    * Writes the revisions that change anything, after asking once more whether the caller may.
    *
-   * @return the operation; empty when nothing changed, and then nothing was written
+   * @param by who makes the change, which is the caller
    */
-  public Optional<Operation> record(
+  public Recording record(
+      Admission admission, OperationKind kind, Attribution by, List<Chained> revisions) {
+    return record(admission, kind, Optional.empty(), by, revisions, List.of());
+  }
+
+  /** The same of what a caller does who declares nothing. */
+  public Recording record(
       Admission admission, OperationKind kind, Instant now, List<Chained> revisions) {
-    return record(admission, kind, Optional.empty(), now, revisions, List.of());
+    return record(admission, kind, Attribution.of(admission.caller().user(), now), revisions);
   }
 
   /** The same for an operation that takes back another one. */
-  public Optional<Operation> recordUndo(
+  public Recording recordUndo(
       Admission admission, OperationId undone, Instant now, List<Chained> revisions) {
-    return record(admission, OperationKind.UNDO, Optional.of(undone), now, revisions, List.of());
+    var by = Attribution.of(admission.caller().user(), now);
+    return record(admission, OperationKind.UNDO, Optional.of(undone), by, revisions, List.of());
   }
 
   /**
@@ -57,19 +66,22 @@ public final class Recorder {
       Instant now,
       List<Chained> revisions,
       List<OrganizationChange> beside) {
-    return record(admission, kind, Optional.empty(), now, revisions, beside);
+    var by = Attribution.of(admission.caller().user(), now);
+    return record(admission, kind, Optional.empty(), by, revisions, beside).operation();
   }
 
-  private Optional<Operation> record(
+  private Recording record(
       Admission admission,
       OperationKind kind,
       Optional<OperationId> undoes,
-      Instant now,
+      Attribution by,
       List<Chained> revisions,
       List<OrganizationChange> beside) {
-    var changed = revisions.stream().filter(chained -> chained.revision.changesAnything()).toList();
+    var done = revisions.stream().map(each -> each.by(by)).toList();
+    var changed = done.stream().filter(chained -> chained.revision.changesAnything()).toList();
+    var after = done.stream().map(chained -> chained.revision.after()).toList();
     if (changed.isEmpty() && beside.isEmpty()) {
-      return Optional.empty();
+      return new Recording(Optional.empty(), after);
     }
     var caller = admission.caller();
     var transaction = admission.transaction();
@@ -84,11 +96,12 @@ public final class Recorder {
             caller.organization(),
             new OperationId(ids.next()),
             kind,
-            caller.user(),
+            by.user(),
+            by.actor(),
             caller.face(),
             caller.requestId(),
-            now,
-            now,
+            by.recordedAt(),
+            by.effectiveAt(),
             key,
             undoes,
             changed.size());
@@ -106,9 +119,26 @@ public final class Recorder {
                             HistoryEntry.of(operation, chained.revision, chained.chainHead)))
                 .toList(),
             entry);
-    return Optional.of(operation);
+    return new Recording(Optional.of(operation), after);
   }
 
   /** A revision with the hash that its history entry follows. */
-  public record Chained(Revision revision, Hash chainHead) {}
+  public record Chained(Revision revision, Hash chainHead) {
+    private Chained by(Attribution attribution) {
+      return new Chained(revision.by(attribution), chainHead);
+    }
+  }
+
+  /**
+   * What was written.
+   *
+   * @param operation empty when nothing changed, and then nothing was written
+   * @param incidents as they are afterwards, in the order of the revisions, those that did not
+   *     change among them
+   */
+  public record Recording(Optional<Operation> operation, List<Incident> incidents) {
+    public Recording {
+      incidents = List.copyOf(incidents);
+    }
+  }
 }

@@ -3,13 +3,13 @@ package io.incidentregister.application.incident;
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.Format;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.input.WellFormed;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.incident.IncidentChanges;
-import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.Permission;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -37,28 +37,34 @@ public interface UpdateIncidents {
    * @throws io.incidentregister.application.error.StaleVersionException naming every incident that
    *     is at another version than the caller saw, unless {@link OnError#CONTINUE}; nothing is
    *     changed
+   * @throws io.incidentregister.application.error.ConflictException naming every incident that the
+   *     patch would open and that cannot be, unless {@link OnError#CONTINUE}: code {@code
+   *     merged_away} when it is a part of another one, {@code issue_taken} when another open
+   *     incident has one of its issues; nothing is changed
    * @throws io.incidentregister.application.error.PlanMovedException when something else would
    *     change than the plan says; nothing is changed
    */
   Result handle(Command command);
 
   /**
-   * @param ids such as {@code INC-00001}, in any case; one that stands twice counts once
+   * @param ids such as {@code INC-00001}, in any case, or uids; one that stands twice counts once
    * @param versions by id, the version that the caller saw; an incident that is not named here is
    *     changed whatever its version
+   * @param declared who changes them, and when that took effect
    * @param unreadable what the face found wrong while it read the command; it refuses the command,
    *     together with what is found here
    */
   record Command(
       @NotNull Caller caller,
       @NotEmpty(message = "empty|must name at least one incident")
-          List<@WellFormed(Format.INCIDENT_ID) String> ids,
+          List<@WellFormed(Format.INCIDENT_NAME) String> ids,
       @NotNull
           Map<
                   @WellFormed(Format.INCIDENT_ID) String,
                   @PositiveOrZero(message = "out_of_range|must not be negative") Long>
               versions,
       @NotNull @Valid PatchFields patch,
+      @NotNull @Valid Declared declared,
       @NotNull OnError onError,
       @NotNull Mode mode,
       @NotNull Plan plan,
@@ -75,13 +81,29 @@ public interface UpdateIncidents {
       return ids.size() <= most
           ? this
           : new Command(
-              caller, ids.subList(0, most), versions, patch, onError, mode, plan, unreadable);
+              caller,
+              ids.subList(0, most),
+              versions,
+              patch,
+              declared,
+              onError,
+              mode,
+              plan,
+              unreadable);
     }
 
     /** A command that is meant and refuses as a whole. */
     public static Command of(Caller caller, List<String> ids, PatchFields patch) {
       return new Command(
-          caller, ids, Map.of(), patch, OnError.REFUSE, Mode.APPLY, Plan.NONE, List.of());
+          caller,
+          ids,
+          Map.of(),
+          patch,
+          Declared.NOTHING,
+          OnError.REFUSE,
+          Mode.APPLY,
+          Plan.NONE,
+          List.of());
     }
   }
 
@@ -100,6 +122,11 @@ public interface UpdateIncidents {
       List<Failure> failures,
       Hash plan) {}
 
-  /** An incident that could not be changed: it is unknown, or at another version. */
-  record Failure(IncidentNumber incident, ErrorKind kind, Fault fault) {}
+  /**
+   * An incident that could not be changed: it is unknown, at another version, or its state forbids
+   * it.
+   *
+   * @param id as everybody writes it; the uid of an unknown incident that was named so
+   */
+  record Failure(String id, ErrorKind kind, Fault fault) {}
 }

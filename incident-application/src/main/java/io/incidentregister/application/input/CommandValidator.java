@@ -14,12 +14,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Runs the constraints of a command and says every fault in the register's words. */
 public final class CommandValidator {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+  /** Parts of commands whose own parts stand in the command itself. */
+  private static final Set<String> WITHIN = Set.of("patch", "declared");
 
   private final Validator validator;
 
@@ -105,7 +109,7 @@ public final class CommandValidator {
     }
   }
 
-  /** The path as a JSON Pointer; the fields of a patch stand in the command itself. */
+  /** The path as a JSON Pointer. */
   private static String pointer(Path path) {
     var pointer = new StringBuilder();
     for (Path.Node node : path) {
@@ -115,7 +119,7 @@ public final class CommandValidator {
       if (node.getIndex() != null) {
         pointer.append('/').append(node.getIndex());
       }
-      if (node.getKind() == ElementKind.PROPERTY && !node.getName().equals("patch")) {
+      if (node.getKind() == ElementKind.PROPERTY && !WITHIN.contains(node.getName())) {
         pointer.append('/').append(snakeCase(node.getName()));
       }
     }

@@ -1,10 +1,14 @@
 package io.incidentregister.application.input;
 
 import io.incidentregister.application.AddressRange;
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Channel;
+import io.incidentregister.domain.actor.Contact;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Labelled;
+import io.incidentregister.domain.incident.Links;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.Severity;
@@ -28,6 +32,13 @@ import java.util.stream.Collectors;
 public enum Format {
   INCIDENT_ID(
       reading(IncidentNumber::parse, "malformed_id", "must be an incident id such as INC-00001")),
+  INCIDENT_UID(reading(Reading::uuid, "malformed_id", "must be an incident's uid (a UUID)")),
+  /** An incident's id, or its uid. */
+  INCIDENT_NAME(
+      reading(
+          Reading::incident,
+          "malformed_id",
+          "must be an incident id such as INC-00001, or an incident's uid (a UUID)")),
   TITLE(text(IncidentFields.TITLE)),
   DESCRIPTION(text(IncidentFields.DESCRIPTION)),
   SEVERITY(reading(Severity::parse, "unknown_value", oneOf(Severity.values()))),
@@ -55,6 +66,17 @@ public enum Format {
           AddressRange::parse,
           "malformed_address",
           "must be an IP address or a range of them, such as 192.0.2.0/24")),
+  ISSUE(reading(Reading::uuid, "malformed_id", "must be the id of an issue (a UUID)")),
+  GROUP(text(Links.GROUP)),
+  ACTOR_NAME(text(Actor.NAME)),
+  CONTACT_ID(text(Contact.USER_ID)),
+  CHANNEL(
+      reading(
+          Channel::parse,
+          "unknown_value",
+          Arrays.stream(Channel.values())
+              .map(Channel::code)
+              .collect(Collectors.joining(", ", "must be one of: ", "")))),
   ROLE(reading(Role::parse, "unknown_value", oneOf(Role.values())));
 
   private final Function<String, List<Problem>> check;

@@ -1,5 +1,6 @@
 package io.incidentregister.application.input;
 
+import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.TagEdit;
 import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.EmailAddress;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +37,12 @@ public final class Reading {
         : Optional.empty();
   }
 
+  /** An incident's id or uid. */
+  static Optional<?> incident(String text) {
+    Optional<?> number = IncidentNumber.parse(text);
+    return number.isPresent() ? number : uuid(text);
+  }
+
   /** A user's id or e-mail address. */
   static Optional<?> user(String text) {
     Optional<?> id = uuid(text);
@@ -46,6 +54,11 @@ public final class Reading {
    * millisecond is cut off.
    */
   public static Optional<Instant> instant(String text) {
+    return exactInstant(text).map(exact -> exact.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** The same, to the nanosecond; what is finer than that is cut off. */
+  static Optional<Instant> exactInstant(String text) {
     var matcher = DATE_TIME.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -57,9 +70,8 @@ public final class Reading {
           LocalDate.parse(matcher.group(1))
               .atTime(LocalTime.parse(matcher.group(2)))
               .toInstant(ZoneOffset.ofTotalSeconds(offsetSeconds));
-      String fraction =
-          matcher.group(3) == null ? "000" : (matcher.group(3) + "00").substring(0, 3);
-      return inRange(whole.plusMillis(Long.parseLong(fraction)));
+      String fraction = Optional.ofNullable(matcher.group(3)).orElse("");
+      return inRange(whole.plusNanos(Long.parseLong((fraction + "000000000").substring(0, 9))));
     } catch (DateTimeException e) {
       return Optional.empty(); // A date that does not exist, such as 30 February.
     }

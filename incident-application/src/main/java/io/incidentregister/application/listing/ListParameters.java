@@ -20,8 +20,8 @@ import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.text.Folding;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +39,13 @@ final class ListParameters {
   /** Dates that the API knows and no incident has. */
   private static final Set<String> EMPTY_DATES = Set.of("due_date", "expected_date");
 
+  /** Those that a row shows. */
+  private static final Set<DateField> DATES =
+      EnumSet.complementOf(EnumSet.of(DateField.OPENED, DateField.CHANGED));
+
+  private static final Set<SortKey> KEYS =
+      EnumSet.complementOf(EnumSet.of(SortKey.OPENED, SortKey.CHANGED));
+
   private static final Set<String> FILTERS =
       Stream.concat(
               Stream.of(
@@ -55,7 +62,7 @@ final class ListParameters {
                   "threat_objectives",
                   "due_date",
                   "expected_date"),
-              Arrays.stream(DateField.values()).map(DateField::wireName))
+              DATES.stream().map(DateField::wireName))
           .collect(Collectors.toCollection(LinkedHashSet::new));
 
   private static final List<String> PAGING = List.of("page", "page_size", "cursor");
@@ -86,7 +93,7 @@ final class ListParameters {
     severities = parameters.all("severity", Severity::parse, Format.SEVERITY);
     statuses = parameters.all("status", Status::parse, Format.STATUS);
     objectives = parameters.all("threat_objectives", Objective::parse, Format.OBJECTIVE);
-    for (DateField date : DateField.values()) {
+    for (DateField date : DATES) {
       parameters.range(date.wireName()).ifPresent(range -> dates.put(date, range));
     }
     // Not anyMatch: each is read, for its faults.
@@ -151,6 +158,7 @@ final class ListParameters {
         openedBy,
         tags,
         objectives,
+        Set.of(),
         dates,
         nothing);
   }
@@ -183,12 +191,12 @@ final class ListParameters {
         .map(
             text -> {
               boolean descending = text.startsWith("-");
-              var key = SortKey.parse(descending ? text.substring(1) : text);
+              var key = SortKey.parse(descending ? text.substring(1) : text).filter(KEYS::contains);
               if (key.isEmpty()) {
                 parameters.fault(
                     "order_by",
                     "unknown_value",
-                    Arrays.stream(SortKey.values())
+                    KEYS.stream()
                         .map(SortKey::wireName)
                         .collect(
                             Collectors.joining(

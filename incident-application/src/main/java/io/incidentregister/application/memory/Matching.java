@@ -34,6 +34,7 @@ final class Matching {
         && among(filter.openedBy(), incident.openedBy())
         && any(filter.tags(), fields.tags().stream().map(Tag::id))
         && any(filter.objectives(), fields.objectives().stream().map(ThreatObjective::objective))
+        && among(filter.standings(), incident.standing())
         && filter.dates().entrySet().stream()
             .allMatch(date -> within(date.getValue(), date(incident, date.getKey())));
   }
@@ -84,6 +85,8 @@ final class Matching {
   private static Optional<Instant> date(Incident incident, DateField field) {
     var fields = incident.fields();
     return switch (field) {
+      case OPENED -> Optional.of(incident.opening().effectiveAt());
+      case CHANGED -> Optional.of(incident.lastChange().recordedAt());
       case CREATED -> Optional.of(incident.createdAt());
       case UPDATED -> Optional.of(incident.updatedAt());
       case DETECTED -> fields.detected();

@@ -79,11 +79,12 @@ final class MemoryCatalogue implements Catalogue {
         incident.version(),
         fields.edit().tags(tags).fields(),
         incident.closure(),
-        incident.risks(),
+        incident.mergedInto(),
+        incident.links(),
         incident.commentCount(),
-        incident.openedBy(),
+        incident.opening(),
+        incident.lastChange(),
         incident.updatedBy(),
-        incident.createdAt(),
         incident.updatedAt(),
         incident.deleted());
   }

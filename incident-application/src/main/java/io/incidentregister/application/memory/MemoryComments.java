@@ -35,8 +35,16 @@ final class MemoryComments implements Comments {
     var wanted = Set.copyOf(ids);
     return all(organization)
         .filter(placed -> wanted.contains(placed.comment().id()))
-        .sorted(Comparator.comparing(placed -> placed.comment().id().toString()))
+        .sorted(
+            Comparator.comparing((Placed placed) -> placed.comment().id().toString())
+                .thenComparing(Placed::incident))
         .toList();
+  }
+
+  @Override
+  public List<Placed> of(OrganizationId organization, Collection<IncidentNumber> incidents) {
+    var wanted = Set.copyOf(incidents);
+    return all(organization).filter(placed -> wanted.contains(placed.incident())).toList();
   }
 
   @Override

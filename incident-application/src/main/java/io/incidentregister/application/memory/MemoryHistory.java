@@ -7,6 +7,7 @@ import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OrganizationEntry;
+import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.time.Instant;
@@ -129,6 +130,17 @@ final class MemoryHistory implements History {
   @Override
   public long countEntries(OrganizationId organization, IncidentNumber incident) {
     return entriesOf(organization, List.of(incident)).size();
+  }
+
+  @Override
+  public List<HistoryEntry> statusChanges(
+      OrganizationId organization, Collection<IncidentNumber> incidents) {
+    return entriesOf(organization, incidents).stream()
+        .filter(
+            entry ->
+                entry.content().changes().stream()
+                    .anyMatch(change -> change.field() == Field.STATUS))
+        .toList();
   }
 
   @Override

@@ -12,15 +12,21 @@ import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.text.Folding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,9 +66,35 @@ final class MemoryIncidents implements Incidents {
   }
 
   @Override
-  public List<Kept> inRange(OrganizationId organization, long from, long to) {
+  public Map<UUID, IncidentNumber> numbers(OrganizationId organization, Collection<UUID> uids) {
+    var wanted = Set.copyOf(uids);
+    return incidents(organization)
+        .filter(incident -> wanted.contains(incident.uid()))
+        .collect(Collectors.toMap(Incident::uid, Incident::number));
+  }
+
+  @Override
+  public Map<IssueId, IncidentNumber> holders(
+      OrganizationId organization, Collection<IssueId> issues) {
+    var wanted = Set.copyOf(issues);
+    var holders = new HashMap<IssueId, IncidentNumber>();
+    incidents(organization)
+        .forEach(
+            incident ->
+                incident.heldIssues().stream()
+                    .filter(wanted::contains)
+                    .forEach(issue -> holders.put(issue, incident.number())));
+    return holders;
+  }
+
+  private Stream<Incident> incidents(OrganizationId organization) {
     return state.tenant(organization).stream()
-        .flatMap(tenant -> tenant.incidents.values().stream())
+        .flatMap(tenant -> tenant.incidents.values().stream());
+  }
+
+  @Override
+  public List<Kept> inRange(OrganizationId organization, long from, long to) {
+    return incidents(organization)
         .filter(incident -> from <= incident.number().value() && incident.number().value() <= to)
         .map(this::kept)
         .toList();
@@ -109,8 +141,7 @@ final class MemoryIncidents implements Incidents {
   }
 
   private Stream<Incident> matching(OrganizationId organization, IncidentFilter filter) {
-    return state.tenant(organization).stream()
-        .flatMap(tenant -> tenant.incidents.values().stream())
+    return incidents(organization)
         .filter(incident -> !incident.deleted() && Matching.matches(filter, incident));
   }
 
@@ -146,6 +177,18 @@ final class MemoryIncidents implements Incidents {
       entries.add(each.entry());
       tenant.history.put(after.number(), List.copyOf(entries));
       tenant.waiting.add(Entry.of(each.entry()));
+    }
+    requireOneHolder(tenant);
+  }
+
+  private static void requireOneHolder(State.Tenant tenant) {
+    var held = new HashSet<IssueId>();
+    boolean once =
+        tenant.incidents.values().stream()
+            .flatMap(incident -> incident.heldIssues().stream())
+            .allMatch(held::add);
+    if (!once) {
+      throw new IllegalStateException("two open incidents have one issue");
     }
   }
 

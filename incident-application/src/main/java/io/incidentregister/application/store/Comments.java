@@ -17,8 +17,14 @@ public interface Comments {
   /** A window of an incident's comments, oldest first; of those of the same time, by id. */
   List<Comment> list(OrganizationId organization, IncidentNumber incident, long offset, int limit);
 
-  /** Those of the comments that exist, by id. */
+  /**
+   * Those of the comments that exist, by id; one that is said about several incidents once for
+   * each, by number.
+   */
   List<Placed> find(OrganizationId organization, Collection<CommentId> ids);
+
+  /** The comments of some incidents, by number, then as in a list. */
+  List<Placed> of(OrganizationId organization, Collection<IncidentNumber> incidents);
 
   /** The comments of the incidents whose number lies in a range, by number, then as in a list. */
   List<Placed> inRange(OrganizationId organization, long from, long to);

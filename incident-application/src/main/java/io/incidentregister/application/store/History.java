@@ -47,6 +47,10 @@ public interface History {
   /** How many entries an incident has; 0 when there never was one. */
   long countEntries(OrganizationId organization, IncidentNumber incident);
 
+  /** What changed the status of some incidents, by incident, oldest first. */
+  List<HistoryEntry> statusChanges(
+      OrganizationId organization, Collection<IncidentNumber> incidents);
+
   /** Everything that was done to some incidents, by incident, oldest first. */
   List<HistoryEntry> entriesOf(OrganizationId organization, Collection<IncidentNumber> incidents);
 

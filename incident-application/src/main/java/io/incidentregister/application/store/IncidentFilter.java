@@ -3,6 +3,7 @@ package io.incidentregister.application.store;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Severity;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param freeText folded text, to be found in the folded id, title, description, severity reasoning
  *     or a tag
  * @param assignees any of these, or nobody
+ * @param standings how the incident stands, whatever its status
  * @param dates by date, from when (inclusive) to when (exclusive); an incident without the date
  *     does not match
  * @param nothing whether something was asked for that no incident can have, so that none matches
@@ -38,25 +40,12 @@ public record IncidentFilter(
     Set<UserId> openedBy,
     Set<TagId> tags,
     Set<Objective> objectives,
+    Set<Standing> standings,
     Map<DateField, Range> dates,
     boolean nothing) {
 
   /** Every incident of the organization. */
-  public static final IncidentFilter ALL =
-      new IncidentFilter(
-          Set.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Optional.empty(),
-          Set.of(),
-          Set.of(),
-          Set.of(),
-          Map.of(),
-          false);
+  public static final IncidentFilter ALL = standing(Set.of(), Map.of());
 
   public IncidentFilter {
     numbers = Set.copyOf(numbers);
@@ -69,7 +58,27 @@ public record IncidentFilter(
     openedBy = Set.copyOf(openedBy);
     tags = Set.copyOf(tags);
     objectives = Set.copyOf(objectives);
+    standings = Set.copyOf(standings);
     dates = Map.copyOf(dates);
+  }
+
+  /** The incidents that stand so, and have these dates. */
+  public static IncidentFilter standing(Set<Standing> standings, Map<DateField, Range> dates) {
+    return new IncidentFilter(
+        Set.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        standings,
+        dates,
+        false);
   }
 
   /**
@@ -94,6 +103,10 @@ public record IncidentFilter(
 
   /** The dates by which incidents are filtered. */
   public enum DateField {
+    /** When the opening took effect. */
+    OPENED("opened"),
+    /** When the last change of any kind was recorded. */
+    CHANGED("changed"),
     CREATED("created_date"),
     UPDATED("updated_date"),
     DETECTED("detected_date"),
@@ -107,7 +120,7 @@ public record IncidentFilter(
       this.wireName = wireName;
     }
 
-    /** The name by which the register API knows the date. */
+    /** The name of the date; the register API has those of its rows. */
     public String wireName() {
       return wireName;
     }

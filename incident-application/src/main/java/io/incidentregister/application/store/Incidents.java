@@ -7,10 +7,13 @@ import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Incidents, and the writing of what was done to them. A deleted incident is in no answer, except
@@ -31,6 +34,15 @@ public interface Incidents {
 
   /** The same, deleted ones among them. */
   List<Kept> lockAlsoDeleted(OrganizationId organization, Collection<IncidentNumber> numbers);
+
+  /** The numbers of those of the incidents that exist, by uid, deleted ones among them. */
+  Map<UUID, IncidentNumber> numbers(OrganizationId organization, Collection<UUID> uids);
+
+  /**
+   * Which incidents hold issues ({@link Incident#heldIssues}): one at most holds each. What is not
+   * held by anybody is not there.
+   */
+  Map<IssueId, IncidentNumber> holders(OrganizationId organization, Collection<IssueId> issues);
 
   /**
    * The incidents whose number lies in a range, by number, deleted ones among them.
@@ -63,8 +75,9 @@ public interface Incidents {
    * and objectives, and its history entry. New incidents are those whose revision has no before;
    * the others are locked by this transaction.
    *
-   * <p>Links to risks are written as they are after the revision, comments as its changes tell
-   * them.
+   * <p>Links are written as they are after the revision, comments as its changes tell them. Of two
+   * transactions that make incidents hold the same issue, one is tried again after the other, and
+   * finds by {@link #holders} who holds it.
    *
    * @param recorded one for each incident that changed
    * @param beside what changed beside the incidents, when anything did; the organization's chain is

@@ -17,6 +17,10 @@ import java.util.function.Function;
  */
 public enum SortKey {
   ID("id", incident -> Optional.of(String.format(Locale.ROOT, "%012d", incident.number().value()))),
+  /** When the opening took effect. */
+  OPENED("opened", incident -> Optional.of(instant(incident.opening().effectiveAt()))),
+  /** When the last change of any kind was recorded. */
+  CHANGED("changed", incident -> Optional.of(instant(incident.lastChange().recordedAt()))),
   TITLE("title", incident -> Optional.of(Folding.fold(incident.fields().title()))),
   SEVERITY(
       "severity", incident -> incident.fields().severity().map(Severity::rank).map(SortKey::rank)),
@@ -41,7 +45,7 @@ public enum SortKey {
     this.value = value;
   }
 
-  /** The name by which the register API knows the key. */
+  /** The name of the key; the register API has those of its rows. */
   public String wireName() {
     return wireName;
   }

@@ -15,6 +15,14 @@ public record IncidentChanges(IncidentNumber incident, long versionBefore, List<
     changes = List.copyOf(changes);
   }
 
+  /** The same but for one field. */
+  public IncidentChanges without(Field field) {
+    return new IncidentChanges(
+        incident,
+        versionBefore,
+        changes.stream().filter(change -> change.field() != field).toList());
+  }
+
   /** What a revision changes. */
   public static IncidentChanges of(Revision revision) {
     return new IncidentChanges(
