@@ -1,5 +1,6 @@
 package io.incidentregister.http;
 
+import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.RegisterException;
 import java.time.Duration;
@@ -37,15 +38,29 @@ public record Refusal(
     return new Refusal(status, code, detail, List.of(), Map.of(), Optional.empty());
   }
 
+  /** What one of several things that were asked for deserves, when the others were done. */
+  public static Refusal of(ErrorKind kind, Fault fault) {
+    return of(status(kind), fault.code(), fault.detail());
+  }
+
+  private static int status(ErrorKind kind) {
+    return switch (kind) {
+      case INVALID -> 422;
+      case NOT_FOUND -> 404;
+      case CONFLICT -> 409;
+      case STALE -> 412;
+      case FORBIDDEN -> 403;
+      case UNAUTHENTICATED -> 401;
+      case UNAVAILABLE, UNUSABLE_STORE -> 503;
+      case MISCONFIGURED -> 500;
+    };
+  }
+
   /** What an error of the application deserves. */
   public static Refusal of(RegisterException error) {
     return switch (error.kind()) {
-      case INVALID -> of(422, error);
-      case NOT_FOUND -> of(404, error);
-      case CONFLICT -> of(409, error);
-      case STALE -> of(412, error);
-      case FORBIDDEN -> of(403, error);
-      case UNAUTHENTICATED -> of(401, error).with("WWW-Authenticate", "Bearer");
+      case INVALID, NOT_FOUND, CONFLICT, STALE, FORBIDDEN -> of(status(error.kind()), error);
+      case UNAUTHENTICATED -> of(status(error.kind()), error).with("WWW-Authenticate", "Bearer");
       // What the store says of itself may name machines and files.
       case UNAVAILABLE -> tryLater(error.code(), unavailable(error.code()));
       case UNUSABLE_STORE -> tryLater(error.code(), "The store cannot be used now.");

@@ -11,6 +11,7 @@ import io.incidentregister.application.catalogue.ChangeSources;
 import io.incidentregister.application.catalogue.ChangeTags;
 import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.people.ChangeAvatar;
 import io.incidentregister.domain.history.Face;
@@ -267,7 +268,7 @@ final class TwoOrganizations implements AutoCloseable {
   private String comment(Caller caller, String incident) {
     var command =
         new ChangeComments.NewComment(
-            caller, incident, Optional.empty(), Optional.of("Said"), List.of());
+            caller, incident, Optional.empty(), Optional.of("Said"), Declared.NOTHING, List.of());
     return register().changeComments().add(command).comment().comment().id().toString();
   }
 

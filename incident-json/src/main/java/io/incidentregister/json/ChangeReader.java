@@ -8,7 +8,6 @@ import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.ThreatObjective;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
 import java.time.DateTimeException;
@@ -81,7 +80,8 @@ final class ChangeReader {
           new Change.Objectives(
               elements(change, "added", ChangeReader::objective),
               elements(change, "removed", ChangeReader::objective));
-      case RISKS -> new Change.Risks(risks(change, "added"), risks(change, "removed"));
+      case RISKS, ISSUES, GROUPS ->
+          new Change.Links(field, change.texts("added"), change.texts("removed"));
       case COMMENTS ->
           new Change.Comments(
               elements(change, "added", ChangeReader::comment),
@@ -102,16 +102,15 @@ final class ChangeReader {
         exactly(Instant::parse, relation.text("created_date")));
   }
 
-  private static List<RiskId> risks(ObjectReader change, String name) {
-    return change.texts(name).stream().map(RiskId::new).toList();
-  }
-
   private static Comment comment(ObjectReader comment) {
+    String created = comment.text("created_date");
     return new Comment(
         new CommentId(exactly(UUID::fromString, comment.text("id"))),
         new UserId(exactly(UUID::fromString, comment.text("author"))),
+        comment.objectIfThere("actor").map(ActorJson::read),
         comment.text("message"),
-        exactly(Instant::parse, comment.text("created_date")),
+        exactly(Instant::parse, created),
+        exactly(Instant::parse, comment.textIfThere("effective_date").orElse(created)),
         exactly(Instant::parse, comment.text("updated_date")));
   }
 

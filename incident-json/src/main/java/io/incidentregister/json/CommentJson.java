@@ -17,7 +17,7 @@ public final class CommentJson {
     members.text("id", row.comment().id());
     members.text("message", row.comment().message());
     members.user("author", row.author());
-    json.writeNullField("actor"); // Nobody can declare one yet.
+    members.actor(row.comment().actor());
     members.text("created_date", row.comment().createdAt());
     members.text("updated_date", row.comment().updatedAt());
     json.writeEndObject();

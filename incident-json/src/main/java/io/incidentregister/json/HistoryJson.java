@@ -88,7 +88,7 @@ public final class HistoryJson {
     members.text("recorded_at", operation.recordedAt());
     members.text("effective_at", operation.effectiveAt());
     members.user("user", row.user());
-    json.writeNullField("actor"); // Nobody can declare one yet.
+    members.actor(operation.actor());
     members.text("face", operation.face().code());
     members.text("request_id", operation.requestId());
     members.textOrNull("idempotency_key", operation.idempotencyKey());
@@ -132,7 +132,7 @@ public final class HistoryJson {
     members.text("recorded_at", operation.recordedAt());
     members.text("effective_at", operation.effectiveAt());
     members.user("user", row.user());
-    json.writeNullField("actor"); // Nobody can declare one yet.
+    members.actor(operation.actor());
     members.text("face", operation.face().code());
     members.text("request_id", operation.requestId());
     members.textOrNull("idempotency_key", operation.idempotencyKey());

@@ -3,6 +3,7 @@ package io.incidentregister.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.incidentregister.application.audit.HistoryLine;
+import io.incidentregister.domain.actor.Actor;
 import io.incidentregister.domain.audit.Head;
 import io.incidentregister.domain.audit.SealText;
 import io.incidentregister.domain.history.Canonical;
@@ -130,9 +131,9 @@ public final class HistoryLineJson {
   }
 
   private static Optional<OperationText> operation(ObjectReader members) {
-    members.requireNull("actor");
     Optional<String> id = members.textOrNull("operation_id");
     if (id.isEmpty()) {
+      members.requireNull("actor");
       OPERATION.forEach(members::requireNull);
       return Optional.empty();
     }
@@ -143,6 +144,7 @@ public final class HistoryLineJson {
             id.get(),
             members.text("kind"),
             user.text("id"),
+            actor(members),
             members.text("face"),
             members.text("request_id"),
             members.text("recorded_at"),
@@ -152,6 +154,20 @@ public final class HistoryLineJson {
             members.number("incident_count"));
     user.end();
     return Optional.of(operation);
+  }
+
+  /** In the canonical form; a text that stands in the place of an actor is none. */
+  private static Optional<String> actor(ObjectReader members) {
+    return members
+        .textUnlessObject("actor")
+        .or(
+            () -> {
+              try {
+                return members.objectIfThere("actor").map(ActorJson::read).map(Canonical::actor);
+              } catch (IllegalArgumentException e) {
+                throw members.wrong("actor");
+              }
+            });
   }
 
   private static String changes(ObjectReader members, String incident) {
@@ -215,7 +231,7 @@ public final class HistoryLineJson {
       members.textOrNull("recorded_at", operation.map(OperationText::recordedAt));
       members.textOrNull("effective_at", operation.map(OperationText::effectiveAt));
       user(operation.map(OperationText::user));
-      json.writeNullField("actor"); // Nobody can declare one yet.
+      actor(operation.flatMap(OperationText::actor));
       members.textOrNull("face", operation.map(OperationText::face));
       members.textOrNull("request_id", operation.map(OperationText::requestId));
       members.textOrNull("idempotency_key", operation.flatMap(OperationText::idempotencyKey));
@@ -240,6 +256,18 @@ public final class HistoryLineJson {
       } else {
         json.writeNullField("place");
       }
+    }
+
+    /** What is no actor is written as the text that it is. */
+    private void actor(Optional<String> form) throws IOException {
+      Optional<Actor> actor;
+      try {
+        actor = form.map(Canonical::readActor);
+      } catch (IllegalArgumentException e) {
+        members.textOrNull("actor", form);
+        return;
+      }
+      members.actor(actor);
     }
 
     private void user(Optional<String> id) throws IOException {

@@ -1,6 +1,7 @@
 package io.incidentregister.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.incidentregister.domain.actor.Actor;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.incident.Change;
@@ -48,6 +49,16 @@ final class Members {
     textOrNull("icon", user.avatar().map(version -> icon(user, version)));
   }
 
+  /** The member {@code actor}: whom a caller declared, or null. */
+  void actor(Optional<Actor> actor) throws IOException {
+    if (actor.isPresent()) {
+      json.writeFieldName("actor");
+      ActorJson.write(json, actor.get());
+    } else {
+      json.writeNullField("actor");
+    }
+  }
+
   void tag(Tag tag) throws IOException {
     json.writeStartObject();
     text("id", tag.id());
@@ -89,9 +100,9 @@ final class Members {
       } else if (change instanceof Change.Objectives objectives) {
         objectives("added", objectives.added());
         objectives("removed", objectives.removed());
-      } else if (change instanceof Change.Risks risks) {
-        texts("added", risks.added());
-        texts("removed", risks.removed());
+      } else if (change instanceof Change.Links links) {
+        texts("added", links.added());
+        texts("removed", links.removed());
       } else if (change instanceof Change.Comments comments) {
         comments("added", comments.added());
         comments("removed", comments.removed());
@@ -130,8 +141,10 @@ final class Members {
       json.writeStartObject();
       text("id", comment.id());
       text("author", comment.author());
+      actor(comment.actor());
       text("message", comment.message());
       text("created_date", comment.createdAt());
+      text("effective_date", comment.effectiveAt());
       text("updated_date", comment.updatedAt());
       json.writeEndObject();
     }

@@ -40,6 +40,18 @@ final class ObjectReader {
     return Optional.of(value.textValue());
   }
 
+  /** The text of a member that was not always written. */
+  Optional<String> textIfThere(String name) {
+    asked.add(name);
+    return object.has(name) ? textOrNull(name) : Optional.empty();
+  }
+
+  /** The same of an object. */
+  Optional<ObjectReader> objectIfThere(String name) {
+    asked.add(name);
+    return object.hasNonNull(name) ? Optional.of(object(name)) : Optional.empty();
+  }
+
   /** The digits of a whole number, or the text that stands in its place. */
   String number(String name) {
     JsonNode value = value(name);
@@ -75,6 +87,11 @@ final class ObjectReader {
       return new ObjectReader(found);
     }
     throw wrong(name);
+  }
+
+  /** The text of a member that is usually an object or null. */
+  Optional<String> textUnlessObject(String name) {
+    return value(name).isTextual() ? Optional.of(text(name)) : Optional.empty();
   }
 
   /** The text of a member that is usually an array. */

@@ -14,6 +14,7 @@ import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Role;
+import io.incidentregister.testkit.sample.SampleActors;
 import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -56,8 +58,10 @@ abstract class CommentsContract extends TagsContract {
           new Comment(
               new CommentId(ids().next()),
               at % 2 == 0 ? author : organization.admin().id(),
+              at % 3 == 0 ? Optional.of(SampleActors.FULL) : Optional.empty(),
               message,
               START.plusMillis(at),
+              START.minusMillis(at % 4),
               START.plusMillis(at * 1_001L)));
     }
     organization.comment(number(1), comments);
@@ -340,13 +344,7 @@ abstract class CommentsContract extends TagsContract {
 
   private static Revision said(Incident incident, List<Comment> said, List<Comment> unsaid) {
     return incident.revise(
-        incident.fields(),
-        incident.closure(),
-        incident.risks(),
-        said,
-        unsaid,
-        incident.updatedBy(),
-        incident.updatedAt());
+        incident.draft().withComments(said, unsaid), incident.updatedBy(), incident.updatedAt());
   }
 
   private void assertCommentCounts(SampleOrganization organization, long... counts) {

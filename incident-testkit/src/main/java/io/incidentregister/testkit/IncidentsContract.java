@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Window;
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.IdempotencyKey;
@@ -16,6 +17,7 @@ import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Closure;
 import io.incidentregister.domain.incident.Edit;
+import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -29,6 +31,7 @@ import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.incident.Timestamps;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Role;
+import io.incidentregister.testkit.sample.SampleActors;
 import io.incidentregister.testkit.sample.SampleFields;
 import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
@@ -437,11 +440,16 @@ abstract class IncidentsContract extends CredentialsContract {
             2,
             fields,
             Optional.of(Closure.CANCELLED),
-            List.of(),
+            Optional.empty(),
+            opened.links(),
             0,
-            opened.openedBy(),
+            opened.opening(),
+            new Attribution(
+                other.id(),
+                Optional.of(SampleActors.FULL),
+                opened.updatedAt().plusMillis(5),
+                opened.createdAt()),
             other.id(),
-            opened.createdAt(),
             opened.updatedAt().plusMillis(5),
             false);
     var operation =
@@ -450,6 +458,7 @@ abstract class IncidentsContract extends CredentialsContract {
             new OperationId(ids().next()),
             OperationKind.UPDATE,
             other.id(),
+            Optional.of(SampleActors.FULL),
             Face.CLI,
             "!".repeat(50) + "~".repeat(50),
             opened.updatedAt().plusMillis(5),
@@ -516,8 +525,10 @@ abstract class IncidentsContract extends CredentialsContract {
     organization.change(risk(), linking("RSK-00001", "RSK-00003"), number(1));
     assertEquals(
         List.of(
-            List.of(new Change.Risks(risks("AKR-999999999999", "RSK-00001"), List.of())),
-            List.of(new Change.Risks(risks("RSK-00003"), risks("AKR-999999999999")))),
+            List.of(
+                new Change.Links(Field.RISKS, List.of("AKR-999999999999", "RSK-00001"), List.of())),
+            List.of(
+                new Change.Links(Field.RISKS, List.of("RSK-00003"), List.of("AKR-999999999999")))),
         organization.history(number(1)).stream()
             .skip(1)
             .map(entry -> entry.content().changes())
@@ -561,11 +572,7 @@ abstract class IncidentsContract extends CredentialsContract {
   private static Function<Incident, Revision> linking(String... ids) {
     return incident ->
         incident.revise(
-            incident.fields(),
-            incident.closure(),
-            risks(ids),
-            List.of(),
-            List.of(),
+            incident.draft().with(incident.links().withRisks(risks(ids))),
             incident.updatedBy(),
             incident.updatedAt());
   }

@@ -639,6 +639,7 @@ abstract class LedgerContract extends OrganizationHistoryContract {
             new OperationId(ids().next()),
             OperationKind.UPDATE,
             organization.admin().id(),
+            Optional.empty(),
             Face.CLI,
             "req-1",
             SteppingClock.START,

@@ -51,6 +51,9 @@ final class ReferenceList {
     if (!filter.numbers().isEmpty() && !filter.numbers().contains(incident.number())) {
       return false;
     }
+    if (!filter.standings().isEmpty() && !filter.standings().contains(incident.standing())) {
+      return false;
+    }
     if (!holdsAny(fields.title(), filter.titleContains())) {
       return false;
     }
@@ -123,6 +126,8 @@ final class ReferenceList {
   /** The date of an incident that a filter means. */
   static Optional<Instant> date(Incident incident, DateField field) {
     return switch (field) {
+      case OPENED -> Optional.of(incident.opening().effectiveAt());
+      case CHANGED -> Optional.of(incident.lastChange().recordedAt());
       case CREATED -> Optional.of(incident.createdAt());
       case UPDATED -> Optional.of(incident.updatedAt());
       case DETECTED -> incident.fields().detected();

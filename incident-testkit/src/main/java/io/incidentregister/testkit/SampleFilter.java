@@ -7,6 +7,7 @@ import io.incidentregister.application.store.IncidentFilter.Range;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Severity;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
@@ -35,6 +36,7 @@ final class SampleFilter {
   private Set<UserId> openedBy = Set.of();
   private Set<TagId> tags = Set.of();
   private Set<Objective> objectives = Set.of();
+  private Set<Standing> standings = Set.of();
   private final Map<DateField, Range> dates = new EnumMap<>(DateField.class);
   private boolean nothing;
 
@@ -93,6 +95,11 @@ final class SampleFilter {
     return this;
   }
 
+  SampleFilter standings(Standing... values) {
+    standings = Set.of(values);
+    return this;
+  }
+
   SampleFilter date(DateField field, Instant from, Instant to) {
     dates.put(field, new Range(Optional.of(from), Optional.of(to)));
     return this;
@@ -126,6 +133,7 @@ final class SampleFilter {
         openedBy,
         tags,
         objectives,
+        standings,
         dates,
         nothing);
   }
@@ -146,6 +154,7 @@ final class SampleFilter {
         union(one.openedBy(), other.openedBy()),
         union(one.tags(), other.tags()),
         union(one.objectives(), other.objectives()),
+        union(one.standings(), other.standings()),
         dates,
         one.nothing() || other.nothing());
   }

@@ -505,13 +505,13 @@ public abstract class StoreContract extends KeptAnswersContract {
         SampleOperation.of(OperationKind.COMMENT),
         incident ->
             incident.revise(
-                incident.fields(),
-                incident.closure(),
-                incident.risks(),
-                List.of(
-                    there.get(0).edited("edited", SteppingClock.START),
-                    organization.newComment("made", SteppingClock.START)),
-                there,
+                incident
+                    .draft()
+                    .withComments(
+                        List.of(
+                            there.get(0).edited("edited", SteppingClock.START),
+                            organization.newComment("made", SteppingClock.START)),
+                        there),
                 incident.updatedBy(),
                 incident.updatedAt()),
         number(1));

@@ -6,7 +6,6 @@ import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.ThreatObjective;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.User;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +78,8 @@ public final class ChangeText {
       Function<ThreatObjective, String> name = CellLists::objective;
       return set(objectives.added(), objectives.removed(), name);
     }
-    if (change instanceof Change.Risks risks) {
-      return set(risks.added(), risks.removed(), RiskId::value);
+    if (change instanceof Change.Links links) {
+      return set(links.added(), links.removed(), Function.identity());
     }
     return comments((Change.Comments) change, shown);
   }

@@ -230,8 +230,8 @@ public final class EntryOutput {
           CellLists.objectives(objectives.added()).orElse(""),
           CellLists.objectives(objectives.removed()).orElse(""));
     }
-    if (change instanceof Change.Risks risks) {
-      return List.of("", "", CellLists.risks(risks.added()), CellLists.risks(risks.removed()));
+    if (change instanceof Change.Links links) {
+      return List.of("", "", CellLists.ids(links.added()), CellLists.ids(links.removed()));
     }
     var comments = (Change.Comments) change;
     return List.of(

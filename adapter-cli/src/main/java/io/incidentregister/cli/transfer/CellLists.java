@@ -4,7 +4,6 @@ import io.incidentregister.application.input.ObjectiveInput;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.ThreatObjective;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lists in one text: tags, comments and risks as {@code Finance;a\;b}, where a backslash keeps what
+ * Lists in one text: tags, comments and ids as {@code Finance;a\;b}, where a backslash keeps what
  * follows it from separating, and threat objectives as {@code Fraud:High;Sabotage}.
  */
 public final class CellLists {
@@ -36,9 +35,9 @@ public final class CellLists {
     return contents(comments.stream().map(Comment::message));
   }
 
-  /** Risks by their ids; an empty text when there are none. */
-  public static String risks(List<RiskId> risks) {
-    return contents(risks.stream().map(RiskId::value));
+  /** Ids of what other systems keep; an empty text when there are none. */
+  public static String ids(List<String> ids) {
+    return contents(ids.stream());
   }
 
   private static String contents(Stream<String> contents) {

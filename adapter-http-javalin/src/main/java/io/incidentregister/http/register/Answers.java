@@ -1,7 +1,6 @@
 package io.incidentregister.http.register;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.OperationRow;
@@ -247,10 +246,9 @@ final class Answers {
     for (UpdateIncidents.Failure failure : failures) {
       Fault fault = failure.fault();
       json.writeStartObject();
-      json.writeStringField("id", failure.incident().toString());
+      json.writeStringField("id", failure.id());
       json.writeFieldName("problem");
-      int status = failure.kind() == ErrorKind.STALE ? 412 : 404;
-      ProblemJson.write(json, Refusal.of(status, fault.code(), fault.detail()));
+      ProblemJson.write(json, Refusal.of(failure.kind(), fault));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,6 +1,7 @@
 package io.incidentregister.http.register;
 
 import io.incidentregister.application.comment.ChangeComments;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
 import io.incidentregister.http.writing.Plans;
@@ -23,6 +24,7 @@ final class CommentCalls {
             call.pathParameter("incident"),
             IfMatch.version(call),
             request.text(),
+            Declared.NOTHING,
             request.faults());
     return Writing.of(calls -> calls.changeComments().add(command), result -> shown(201, result));
   }

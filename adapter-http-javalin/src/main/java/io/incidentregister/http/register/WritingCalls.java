@@ -12,6 +12,7 @@ import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.OpenIncidents.UnknownDetection;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
@@ -37,8 +38,9 @@ final class WritingCalls {
     var command =
         new OpenIncidents.Command(
             call.caller(),
-            List.of(request.patch()),
+            List.of(OpenIncidents.Opening.of(request.patch())),
             UnknownDetection.NOW,
+            Declared.NOTHING,
             OnError.REFUSE,
             options.mode(),
             Plans.of(call),
@@ -60,6 +62,7 @@ final class WritingCalls {
             List.of(number.toString()),
             IfMatch.versions(call, number.toString()),
             request.patch(),
+            Declared.NOTHING,
             OnError.REFUSE,
             options.mode(),
             Plans.of(call),
@@ -81,6 +84,7 @@ final class WritingCalls {
             request.ids(),
             request.versions(),
             request.patch(),
+            Declared.NOTHING,
             options.onError(),
             options.mode(),
             Plans.of(call),

@@ -10,6 +10,7 @@ import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.ObjectiveInput;
 import io.incidentregister.application.input.PatchFields;
@@ -618,8 +619,9 @@ class StatementsTest {
         .handle(
             new OpenIncidents.Command(
                 organization.caller(),
-                incidents,
+                incidents.stream().map(OpenIncidents.Opening::of).toList(),
                 OpenIncidents.UnknownDetection.NOW,
+                Declared.NOTHING,
                 OnError.REFUSE,
                 Mode.APPLY,
                 Plan.NONE,
@@ -649,6 +651,7 @@ class StatementsTest {
                     ids,
                     Map.of(),
                     patch,
+                    Declared.NOTHING,
                     OnError.REFUSE,
                     Mode.APPLY,
                     Plan.NONE,

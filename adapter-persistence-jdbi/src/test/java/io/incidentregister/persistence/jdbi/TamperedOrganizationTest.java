@@ -9,6 +9,7 @@ import io.incidentregister.application.audit.VerifyHistory;
 import io.incidentregister.application.catalogue.ChangeTags;
 import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
@@ -160,7 +161,7 @@ class TamperedOrganizationTest {
           .changeComments()
           .add(
               new ChangeComments.NewComment(
-                  caller, "1", Optional.empty(), Optional.of("Why?"), List.of()));
+                  caller, "1", Optional.empty(), Optional.of("Why?"), Declared.NOTHING, List.of()));
       return organization;
     }
 

@@ -10,6 +10,7 @@ import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.once.CallOnce;
 import io.incidentregister.application.once.CallOnce.Outcome;
@@ -95,6 +96,7 @@ record SampleCalls(
                     ids,
                     Map.of(),
                     PatchFields.builder().set("title", title).build(),
+                    Declared.NOTHING,
                     OnError.REFUSE,
                     mode,
                     Plan.NONE,

@@ -7,6 +7,7 @@ import io.incidentregister.application.Caller;
 import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.comment.CommentRow;
 import io.incidentregister.application.comment.ListComments;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Change;
@@ -176,7 +177,12 @@ abstract class CommentUseCasesContract extends RisksContract {
                 .changeComments()
                 .add(
                     new ChangeComments.NewComment(
-                        world.caller(), "1", Optional.empty(), Optional.empty(), List.of())),
+                        world.caller(),
+                        "1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Declared.NOTHING,
+                        List.of())),
         "required at /message");
     assertRefused(
         world,
@@ -305,7 +311,7 @@ abstract class CommentUseCasesContract extends RisksContract {
         .changeComments()
         .add(
             new ChangeComments.NewComment(
-                caller, incident, version, Optional.of(message), List.of()));
+                caller, incident, version, Optional.of(message), Declared.NOTHING, List.of()));
   }
 
   private static ChangeComments.Result edit(

@@ -9,6 +9,7 @@ import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
@@ -232,7 +233,15 @@ abstract class MadeUpCallsContract extends PlanContract {
         .updateIncidents()
         .handle(
             new UpdateIncidents.Command(
-                world.caller(), ids, versions, patch, onError, mode, Plan.NONE, List.of()));
+                world.caller(),
+                ids,
+                versions,
+                patch,
+                Declared.NOTHING,
+                onError,
+                mode,
+                Plan.NONE,
+                List.of()));
   }
 
   /** What became of each id. */
@@ -240,7 +249,7 @@ abstract class MadeUpCallsContract extends PlanContract {
       SampleRegister world, PatchFields patch, Map<String, Long> versions, List<String> ids) {
     var result = update(world, patch, versions, OnError.CONTINUE, Mode.APPLY, ids);
     var outcomes = new TreeMap<String, String>();
-    result.failures().forEach(it -> outcomes.put(it.incident().toString(), it.fault().code()));
+    result.failures().forEach(it -> outcomes.put(it.id(), it.fault().code()));
     result.rows().forEach(row -> outcomes.put(row.incident().number().toString(), "unchanged"));
     result.changes().forEach(each -> outcomes.put(each.incident().toString(), "changed"));
     return outcomes;

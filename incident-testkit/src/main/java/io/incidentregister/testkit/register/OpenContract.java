@@ -11,6 +11,7 @@ import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.OpenIncidents.UnknownDetection;
 import io.incidentregister.application.incident.Plan;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.plugin.Settings;
@@ -65,12 +66,16 @@ abstract class OpenContract extends VersionsContract {
         new OpenIncidents.Command(
             world.caller(),
             List.of(
-                set("title", "Nobody knows"),
-                PatchFields.builder()
-                    .set("title", "Known")
-                    .set("detected_date", "1999-12-31T23:59:59Z")
-                    .build()),
+                    set("title", "Nobody knows"),
+                    PatchFields.builder()
+                        .set("title", "Known")
+                        .set("detected_date", "1999-12-31T23:59:59Z")
+                        .build())
+                .stream()
+                .map(OpenIncidents.Opening::of)
+                .toList(),
             UnknownDetection.ABSENT,
+            Declared.NOTHING,
             OnError.REFUSE,
             Mode.APPLY,
             Plan.NONE,
@@ -118,16 +123,20 @@ abstract class OpenContract extends VersionsContract {
         new OpenIncidents.Command(
             world.caller(),
             List.of(
-                set("title", ""),
-                set("title", "Good"),
-                PatchFields.builder()
-                    .set("title", "x")
-                    .set("assigned_to", "nobody@example.com")
-                    .tags("Add", List.of("new tag"))
-                    .build(),
-                set("title", "Unread"),
-                set("title", "Good too")),
+                    set("title", ""),
+                    set("title", "Good"),
+                    PatchFields.builder()
+                        .set("title", "x")
+                        .set("assigned_to", "nobody@example.com")
+                        .tags("Add", List.of("new tag"))
+                        .build(),
+                    set("title", "Unread"),
+                    set("title", "Good too"))
+                .stream()
+                .map(OpenIncidents.Opening::of)
+                .toList(),
             UnknownDetection.NOW,
+            Declared.NOTHING,
             OnError.CONTINUE,
             Mode.APPLY,
             Plan.NONE,
@@ -151,12 +160,16 @@ abstract class OpenContract extends VersionsContract {
         new OpenIncidents.Command(
             world.caller(),
             List.of(
-                PatchFields.builder().set("title", "x").tags("Add", List.of("a\0b")).build(),
-                PatchFields.builder().set("title", "x").tags("Add", List.of("\ud800")).build(),
-                PatchFields.builder().set("title", "x").set("source", "a\0b").build(),
-                PatchFields.builder().set("title", "x").set("assigned_to", "a\0@b.c").build(),
-                set("title", "Good")),
+                    PatchFields.builder().set("title", "x").tags("Add", List.of("a\0b")).build(),
+                    PatchFields.builder().set("title", "x").tags("Add", List.of("\ud800")).build(),
+                    PatchFields.builder().set("title", "x").set("source", "a\0b").build(),
+                    PatchFields.builder().set("title", "x").set("assigned_to", "a\0@b.c").build(),
+                    set("title", "Good"))
+                .stream()
+                .map(OpenIncidents.Opening::of)
+                .toList(),
             UnknownDetection.NOW,
+            Declared.NOTHING,
             OnError.CONTINUE,
             Mode.APPLY,
             Plan.NONE,
@@ -178,8 +191,9 @@ abstract class OpenContract extends VersionsContract {
     var command =
         new OpenIncidents.Command(
             world.caller(),
-            List.of(set("title", "")),
+            List.of(OpenIncidents.Opening.of(set("title", ""))),
             UnknownDetection.NOW,
+            Declared.NOTHING,
             OnError.CONTINUE,
             Mode.APPLY,
             Plan.NONE,
@@ -199,8 +213,9 @@ abstract class OpenContract extends VersionsContract {
     var command =
         new OpenIncidents.Command(
             world.caller(),
-            patches,
+            patches.stream().map(OpenIncidents.Opening::of).toList(),
             UnknownDetection.NOW,
+            Declared.NOTHING,
             OnError.REFUSE,
             Mode.DRY_RUN,
             Plan.NONE,

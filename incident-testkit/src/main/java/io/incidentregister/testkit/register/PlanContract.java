@@ -13,6 +13,7 @@ import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.OpenIncidents.UnknownDetection;
 import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.OperationId;
@@ -276,6 +277,7 @@ abstract class PlanContract extends UndoContract {
                 List.of(ids),
                 Map.of(),
                 patch,
+                Declared.NOTHING,
                 OnError.REFUSE,
                 mode,
                 plan,
@@ -293,6 +295,7 @@ abstract class PlanContract extends UndoContract {
                 List.of(ids),
                 versions,
                 set("severity", "SEV-1"),
+                Declared.NOTHING,
                 OnError.CONTINUE,
                 mode,
                 plan,
@@ -306,7 +309,14 @@ abstract class PlanContract extends UndoContract {
         .openIncidents()
         .handle(
             new OpenIncidents.Command(
-                world.caller(), incidents, UnknownDetection.NOW, onError, mode, plan, List.of()));
+                world.caller(),
+                incidents.stream().map(OpenIncidents.Opening::of).toList(),
+                UnknownDetection.NOW,
+                Declared.NOTHING,
+                onError,
+                mode,
+                plan,
+                List.of()));
   }
 
   private static UndoOperation.Result undo(

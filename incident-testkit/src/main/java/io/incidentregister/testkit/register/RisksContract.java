@@ -10,6 +10,7 @@ import io.incidentregister.application.incident.Plan;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.organization.RiskId;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ abstract class RisksContract extends DeletionUseCasesContract {
     assertEquals(OperationKind.RISK, linked.operation().orElseThrow().kind());
     assertEquals(List.of(new RiskId("RSK-00002")), linked.row().incident().risks());
     assertEquals(
-        List.of(new Change.Risks(List.of(new RiskId("RSK-00002")), List.of())),
+        List.of(new Change.Links(Field.RISKS, List.of("RSK-00002"), List.of())),
         linked.changes().get(0).changes());
     assertEquals(linked.changes().get(0).changes(), lastChanges(world, "1"));
     link(world, world.caller(), "1", "AKR-00001", true);

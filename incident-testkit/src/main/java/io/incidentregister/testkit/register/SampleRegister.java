@@ -19,6 +19,7 @@ import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.application.listing.ListIncidents;
@@ -97,6 +98,7 @@ record SampleRegister(
                 List.of(ids),
                 Map.of(),
                 patch,
+                Declared.NOTHING,
                 onError,
                 mode,
                 Plan.NONE,
@@ -149,7 +151,7 @@ record SampleRegister(
         .changeComments()
         .add(
             new ChangeComments.NewComment(
-                by, id, Optional.empty(), Optional.of(message), List.of()));
+                by, id, Optional.empty(), Optional.of(message), Declared.NOTHING, List.of()));
   }
 
   /** Says something else, as the Admin. */

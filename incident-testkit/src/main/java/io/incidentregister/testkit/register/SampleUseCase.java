@@ -24,6 +24,7 @@ import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.listing.ExportIncidents;
 import io.incidentregister.application.listing.FindIncident;
@@ -191,7 +192,12 @@ record SampleUseCase(
                         .changeComments()
                         .add(
                             new ChangeComments.NewComment(
-                                caller, ID, ANY_VERSION, Optional.of("said"), List.of())))),
+                                caller,
+                                ID,
+                                ANY_VERSION,
+                                Optional.of("said"),
+                                Declared.NOTHING,
+                                List.of())))),
         writing(
             "ChangeComments.edit",
             and(ChangeComments.NEEDS, Permission.ORGANIZATION_MANAGE),
@@ -468,7 +474,12 @@ record SampleUseCase(
               .changeComments()
               .add(
                   new ChangeComments.NewComment(
-                      world.caller(), ID, ANY_VERSION, Optional.of("said"), List.of()));
+                      world.caller(),
+                      ID,
+                      ANY_VERSION,
+                      Optional.of("said"),
+                      Declared.NOTHING,
+                      List.of()));
       var id = said.comment().comment().id().toString();
       return (register, caller) -> call.by(register, caller, id);
     };

@@ -14,6 +14,7 @@ import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.plugin.Settings;
@@ -204,6 +205,7 @@ abstract class UpdateContract extends RegisterBacked {
                         List.of("INC-00001"),
                         Map.of(),
                         set("title", ""),
+                        Declared.NOTHING,
                         OnError.REFUSE,
                         Mode.APPLY,
                         Plan.NONE,
@@ -229,6 +231,7 @@ abstract class UpdateContract extends RegisterBacked {
                           List.of("INC-00001"),
                           Map.of(),
                           set("title", "Fine"),
+                          Declared.NOTHING,
                           onError,
                           Mode.APPLY,
                           Plan.NONE,
@@ -608,8 +611,8 @@ abstract class UpdateContract extends RegisterBacked {
             "inc-9");
     assertEquals(List.of("INC-00002", "INC-00001"), ids(result.rows()));
     assertEquals(
-        List.of(number(9), number(8)),
-        result.failures().stream().map(UpdateIncidents.Failure::incident).toList());
+        List.of("INC-00009", "INC-00008"),
+        result.failures().stream().map(UpdateIncidents.Failure::id).toList());
     assertEquals(
         Set.of("incident_not_found"),
         result.failures().stream()

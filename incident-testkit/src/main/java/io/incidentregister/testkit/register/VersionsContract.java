@@ -9,6 +9,7 @@ import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,7 @@ abstract class VersionsContract extends TagsContract {
                 List.of(ids),
                 versions,
                 patch,
+                Declared.NOTHING,
                 onError,
                 Mode.APPLY,
                 Plan.NONE,

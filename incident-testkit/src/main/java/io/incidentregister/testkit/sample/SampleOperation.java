@@ -1,5 +1,6 @@
 package io.incidentregister.testkit.sample;
 
+import io.incidentregister.domain.actor.Actor;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
@@ -18,6 +19,7 @@ public final class SampleOperation {
 
   private final OperationKind kind;
   private Optional<UserId> user = Optional.empty();
+  private Optional<Actor> actor = Optional.empty();
   private Face face = Face.EMBEDDED;
   private String requestId = "req-1";
   private Optional<Instant> recorded = Optional.empty();
@@ -37,6 +39,12 @@ public final class SampleOperation {
   /** Says who does it. */
   public SampleOperation by(UserId id) {
     user = Optional.of(id);
+    return this;
+  }
+
+  /** Says whom its caller declares to do it. */
+  public SampleOperation declaring(Actor declared) {
+    actor = Optional.of(declared);
     return this;
   }
 
@@ -79,6 +87,7 @@ public final class SampleOperation {
         id,
         kind,
         user.orElse(otherwiseBy),
+        actor,
         face,
         requestId,
         at,

@@ -357,13 +357,7 @@ public final class SampleOrganization {
         SampleOperation.of(OperationKind.COMMENT),
         incident ->
             incident.revise(
-                incident.fields(),
-                incident.closure(),
-                incident.risks(),
-                comments,
-                List.of(),
-                admin.id(),
-                clock.instant()),
+                incident.draft().withComments(comments, List.of()), admin.id(), clock.instant()),
         number);
   }
 
@@ -411,6 +405,7 @@ public final class SampleOrganization {
 
   private static Incidents.Recorded recorded(
       Operation operation, Revision revision, Hash chainHead) {
-    return new Incidents.Recorded(revision, HistoryEntry.of(operation, revision, chainHead));
+    var done = revision.by(operation.attribution());
+    return new Incidents.Recorded(done, HistoryEntry.of(operation, done, chainHead));
   }
 }

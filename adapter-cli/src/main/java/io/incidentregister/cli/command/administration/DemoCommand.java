@@ -8,6 +8,7 @@ import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.Plan;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.cli.command.CommandContext;
@@ -119,8 +120,9 @@ public final class DemoCommand extends RegisterCommand {
         .handle(
             new OpenIncidents.Command(
                 session.caller(),
-                sample,
+                sample.stream().map(OpenIncidents.Opening::of).toList(),
                 OpenIncidents.UnknownDetection.ABSENT,
+                Declared.NOTHING,
                 OnError.REFUSE,
                 Mode.APPLY,
                 Plan.NONE,

@@ -3,6 +3,7 @@ package io.incidentregister.cli.command.incident;
 import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.comment.ListComments;
 import io.incidentregister.application.error.Fault;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.cli.command.AllPages;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
@@ -81,7 +82,12 @@ public final class CommentCommand extends RegisterCommand {
           .changeComments()
           .add(
               new ChangeComments.NewComment(
-                  session.caller(), id, Optional.empty(), Optional.of(message(text)), List.of()));
+                  session.caller(),
+                  id,
+                  Optional.empty(),
+                  Optional.of(message(text)),
+                  Declared.NOTHING,
+                  List.of()));
     }
   }
 

@@ -9,6 +9,7 @@ import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.RegisterRow;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.Session;
@@ -195,8 +196,9 @@ public final class ImportCommand extends RegisterCommand {
       Session session, FileIncidents read, OnError policy, Mode mode, Plan bound) {
     return new OpenIncidents.Command(
         session.caller(),
-        read.fields(),
+        read.fields().stream().map(OpenIncidents.Opening::of).toList(),
         OpenIncidents.UnknownDetection.ABSENT,
+        Declared.NOTHING,
         policy,
         mode,
         bound,

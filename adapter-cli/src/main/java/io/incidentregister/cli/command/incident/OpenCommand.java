@@ -4,6 +4,7 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.PlanMovedException;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.cli.command.CommandContext;
@@ -68,8 +69,9 @@ public final class OpenCommand extends RegisterCommand {
                 .handle(
                     new OpenIncidents.Command(
                         session.caller(),
-                        List.of(fields),
+                        List.of(OpenIncidents.Opening.of(fields)),
                         OpenIncidents.UnknownDetection.NOW,
+                        Declared.NOTHING,
                         OnError.REFUSE,
                         call.mode(),
                         call.plan(),

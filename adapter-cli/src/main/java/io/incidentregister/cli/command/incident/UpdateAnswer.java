@@ -76,7 +76,7 @@ final class UpdateAnswer {
       json.writeArrayFieldStart("failures");
       for (UpdateIncidents.Failure failure : result.failures()) {
         json.writeStartObject();
-        json.writeStringField("id", failure.incident().toString());
+        json.writeStringField("id", failure.id());
         json.writeObjectFieldStart("problem");
         json.writeStringField("code", failure.fault().code());
         json.writeStringField("detail", failure.fault().detail());

@@ -4,6 +4,7 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.PlanMovedException;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.cli.command.CommandContext;
@@ -116,6 +117,7 @@ public final class UpdateCommand extends RegisterCommand {
                         choice.meant(),
                         Map.of(),
                         patch,
+                        Declared.NOTHING,
                         policy,
                         call.mode(),
                         call.plan(),

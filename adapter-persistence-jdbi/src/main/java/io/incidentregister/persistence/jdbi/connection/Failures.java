@@ -51,8 +51,10 @@ public final class Failures {
     if (failure instanceof SQLiteException sqlite) {
       return isBusy(sqlite.getResultCode());
     }
-    // 23503: what a row refers to was deleted between being read and being referred to.
-    return Set.of("40001", "40P01", "23503").contains(String.valueOf(failure.getSQLState()));
+    // 23503: what a row refers to was deleted between being read and being referred to. The issue:
+    // another incident came to hold it between being looked at and being written.
+    return Set.of("40001", "40P01", "23503").contains(String.valueOf(failure.getSQLState()))
+        || constraint(failure).equals("incident_issue_held");
   }
 
   /** Whether a statement gave up waiting for what another transaction holds. */
@@ -134,17 +136,21 @@ public final class Failures {
   }
 
   private RuntimeException duplicate(SQLException failure) {
-    var constraint =
-        failure instanceof PSQLException postgresql
-            ? Optional.ofNullable(postgresql.getServerErrorMessage())
-                .map(ServerErrorMessage::getConstraint)
-                .orElse("")
-            : "";
-    return switch (constraint) {
+    return switch (constraint(failure)) {
       case "member_email" -> emailTaken();
       case "tag_content" -> tagExists();
+      case "incident_issue_held" -> busy(failure);
       default -> unexpected(failure, "23505");
     };
+  }
+
+  /** The constraint that PostgreSQL says was hurt; an empty text when none was. */
+  private static String constraint(SQLException failure) {
+    return failure instanceof PSQLException postgresql
+        ? Optional.ofNullable(postgresql.getServerErrorMessage())
+            .map(ServerErrorMessage::getConstraint)
+            .orElse("")
+        : "";
   }
 
   private static RegisterException emailTaken() {

@@ -27,7 +27,8 @@ public final class Migrations {
       List.of(
           "0001-first-schema.sql",
           "0002-undo-seals-and-kept-answers.sql",
-          "0003-comments-accounts-and-search.sql");
+          "0003-comments-accounts-and-search.sql",
+          "0004-actors-issues-and-merges.sql");
   private static final String TABLE = "register_migration";
 
   private final Dialect dialect;

@@ -3,6 +3,7 @@ package io.incidentregister.persistence.jdbi.repository;
 import io.incidentregister.application.store.Comments;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
+import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -24,14 +25,17 @@ final class CommentRepository implements Comments {
   private static final List<Column<CommentRow>> KEY =
       List.of(
           Column.of("org_id", SqlType.UUID, row -> row.incident().organization()),
-          Column.of("comment_id", SqlType.UUID, row -> row.comment().id()));
+          Column.of("comment_id", SqlType.UUID, row -> row.comment().id()),
+          Column.of("number", SqlType.INTEGER, row -> row.incident().number().value()));
 
   private static final List<Column<CommentRow>> VALUES =
       List.of(
-          Column.of("number", SqlType.INTEGER, row -> row.incident().number().value()),
           Column.of("author_id", SqlType.UUID, row -> row.comment().author()),
+          Column.optional(
+              "actor", SqlType.TEXT, row -> row.comment().actor().map(Canonical::actor)),
           Column.of("message", SqlType.TEXT, row -> row.comment().message()),
           Column.of("created_at", SqlType.INSTANT, row -> row.comment().createdAt()),
+          Column.of("effective_at", SqlType.INSTANT, row -> row.comment().effectiveAt()),
           Column.of("updated_at", SqlType.INSTANT, row -> row.comment().updatedAt()));
 
   private final Handle handle;
@@ -60,8 +64,18 @@ final class CommentRepository implements Comments {
 
   @Override
   public List<Placed> find(OrganizationId organization, Collection<CommentId> ids) {
-    return comments(dialect.among("comment_id", "ids"), "comment_id", organization)
+    return comments(dialect.among("comment_id", "ids"), "comment_id, number", organization)
         .bind("ids", dialect.list(SqlType.UUID, ids))
+        .map((row, context) -> rows.comment(row))
+        .list();
+  }
+
+  @Override
+  public List<Placed> of(OrganizationId organization, Collection<IncidentNumber> incidents) {
+    var numbers = incidents.stream().map(IncidentNumber::value).distinct().toList();
+    return comments(
+            dialect.among("number", "numbers"), "number, created_at, comment_id", organization)
+        .bind("numbers", dialect.list(SqlType.INTEGER, numbers))
         .map((row, context) -> rows.comment(row))
         .list();
   }
@@ -79,7 +93,8 @@ final class CommentRepository implements Comments {
     return handle
         .createQuery(
             """
-            select comment_id, number, author_id, message, created_at, updated_at
+            select comment_id, number, author_id, actor, message, created_at, effective_at,
+              updated_at
             from comment
             where org_id = :org and <condition>
             order by <order>

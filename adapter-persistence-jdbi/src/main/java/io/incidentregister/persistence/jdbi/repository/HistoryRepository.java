@@ -6,6 +6,7 @@ import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OrganizationEntry;
+import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
@@ -91,7 +92,7 @@ final class HistoryRepository implements History {
     return handle
         .createQuery(
             """
-            select o.org_id, o.operation_id, o.kind, o.user_id, o.face, o.request_id,
+            select o.org_id, o.operation_id, o.kind, o.user_id, o.actor, o.face, o.request_id,
               o.recorded_at, o.effective_at, o.idempotency_key, o.undoes, o.incident_count,
               undoing.operation_id as undone_by
             from <operations>
@@ -148,13 +149,36 @@ final class HistoryRepository implements History {
             .bind("numbers", dialect.list(SqlType.INTEGER, numbers)));
   }
 
+  /**
+   * The canonical form of a change of the status begins so; where a text says the same by chance,
+   * the entry is left out when it is read.
+   */
+  @Override
+  public List<HistoryEntry> statusChanges(
+      OrganizationId organization, Collection<IncidentNumber> incidents) {
+    var numbers = incidents.stream().map(IncidentNumber::value).distinct().toList();
+    return list(
+            entries(
+                    dialect.among("h.number", "numbers") + " and h.changes like :told",
+                    "h.number, h.version_after",
+                    organization)
+                .bind("numbers", dialect.list(SqlType.INTEGER, numbers))
+                .bind("told", "%5:value,6:status,%"))
+        .stream()
+        .filter(
+            entry ->
+                entry.content().changes().stream()
+                    .anyMatch(change -> change.field() == Field.STATUS))
+        .toList();
+  }
+
   private Query entries(String condition, String order, OrganizationId organization) {
     return handle
         .createQuery(
             """
             select h.org_id, h.number, h.version_before, h.version_after, h.incident_uid,
               h.operation_id, h.changes, h.previous_hash, h.hash,
-              o.kind, o.user_id, o.face, o.request_id, o.recorded_at, o.effective_at,
+              o.kind, o.user_id, o.actor, o.face, o.request_id, o.recorded_at, o.effective_at,
               o.idempotency_key, o.undoes, o.incident_count
             from history_entry as h
             join operation as o on o.org_id = h.org_id and o.operation_id = h.operation_id

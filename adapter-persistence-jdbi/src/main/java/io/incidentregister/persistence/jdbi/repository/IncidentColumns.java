@@ -1,6 +1,8 @@
 package io.incidentregister.persistence.jdbi.repository;
 
+import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Severity;
 import io.incidentregister.persistence.jdbi.dialect.Column;
 import io.incidentregister.persistence.jdbi.dialect.SqlType;
@@ -51,6 +53,26 @@ final class IncidentColumns {
               "responded_at", SqlType.INSTANT, incident -> incident.fields().responded()),
           Column.optional(
               "contained_at", SqlType.INSTANT, incident -> incident.fields().contained()),
+          Column.optional(
+              "merged_into",
+              SqlType.INTEGER,
+              incident -> incident.mergedInto().map(IncidentNumber::value)),
+          Column.optional(
+              "opened_actor",
+              SqlType.TEXT,
+              incident -> incident.opening().actor().map(Canonical::actor)),
+          Column.of(
+              "opened_effective_at", SqlType.INSTANT, incident -> incident.opening().effectiveAt()),
+          Column.of("changed_by", SqlType.UUID, incident -> incident.lastChange().user()),
+          Column.optional(
+              "changed_actor",
+              SqlType.TEXT,
+              incident -> incident.lastChange().actor().map(Canonical::actor)),
+          Column.of("changed_at", SqlType.INSTANT, incident -> incident.lastChange().recordedAt()),
+          Column.of(
+              "changed_effective_at",
+              SqlType.INSTANT,
+              incident -> incident.lastChange().effectiveAt()),
           Column.of("comment_count", SqlType.INTEGER, Incident::commentCount),
           Column.of("deleted", SqlType.BOOLEAN, Incident::deleted));
 

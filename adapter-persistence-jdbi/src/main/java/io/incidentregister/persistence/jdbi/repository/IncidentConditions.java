@@ -5,6 +5,7 @@ import io.incidentregister.application.store.IncidentFilter.DateField;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Labelled;
 import io.incidentregister.domain.incident.Severity;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.persistence.jdbi.dialect.Column;
@@ -12,6 +13,7 @@ import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import io.incidentregister.persistence.jdbi.dialect.SqlType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.Query;
 
@@ -45,6 +47,9 @@ final class IncidentConditions {
     conditions.among("i.source", "sources", SqlType.TEXT, filter.sources(), source -> source);
     conditions.among("i.opened_by", "opened_by", SqlType.UUID, filter.openedBy(), user -> user);
     filter.assignees().ifPresent(this::assigned);
+    if (!filter.standings().isEmpty()) {
+      standing(filter.standings());
+    }
     if (!filter.tags().isEmpty()) {
       related("incident_tag", "tag_id", "tags", SqlType.UUID, filter.tags());
     }
@@ -72,6 +77,14 @@ final class IncidentConditions {
   /** Binds what the conditions name. */
   void bind(Query query) {
     conditions.bind(query);
+  }
+
+  private void standing(Set<Standing> standings) {
+    var closures = standings.stream().flatMap(standing -> standing.closure().stream()).toList();
+    conditions.argument("closures", dialect.list(SqlType.TEXT, closures));
+    var anyOf = dialect.among("i.closure", "closures");
+    conditions.add(
+        standings.contains(Standing.OPEN) ? "(i.closure is null or " + anyOf + ")" : anyOf);
   }
 
   private void assigned(IncidentFilter.Assignees assignees) {
@@ -160,6 +173,8 @@ final class IncidentConditions {
 
   private static String column(DateField field) {
     return switch (field) {
+      case OPENED -> "opened_effective_at";
+      case CHANGED -> "changed_at";
       case CREATED -> "created_at";
       case UPDATED -> "updated_at";
       case DETECTED -> "detected_at";

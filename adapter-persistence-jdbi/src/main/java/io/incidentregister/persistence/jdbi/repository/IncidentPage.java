@@ -105,6 +105,8 @@ final class IncidentPage {
       case SEVERITY -> "i.severity";
       case STATUS -> "i.status";
       case SOURCE -> "i.source_folded";
+      case OPENED -> "i.opened_effective_at";
+      case CHANGED -> "i.changed_at";
       case CREATED_DATE -> "i.created_at";
       case UPDATED_DATE -> "i.updated_at";
       case DETECTED_DATE -> "i.detected_at";
@@ -119,7 +121,9 @@ final class IncidentPage {
     return switch (order.key()) {
       case ID, SEVERITY, STATUS -> dialect.value(SqlType.INTEGER, Long.valueOf(value));
       case TITLE, SOURCE -> dialect.value(SqlType.TEXT, value);
-      case CREATED_DATE,
+      case OPENED,
+          CHANGED,
+          CREATED_DATE,
           UPDATED_DATE,
           DETECTED_DATE,
           OCCURRED_DATE,

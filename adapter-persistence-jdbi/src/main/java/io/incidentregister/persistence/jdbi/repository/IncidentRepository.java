@@ -4,20 +4,25 @@ import io.incidentregister.application.store.IncidentFilter;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Window;
+import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.persistence.jdbi.dialect.Column;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import io.incidentregister.persistence.jdbi.dialect.SqlType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +42,8 @@ final class IncidentRepository implements Incidents {
           Column.of("operation_id", SqlType.UUID, Operation::id),
           Column.of("kind", SqlType.TEXT, operation -> operation.kind().code()),
           Column.of("user_id", SqlType.UUID, Operation::user),
+          Column.optional(
+              "actor", SqlType.TEXT, operation -> operation.actor().map(Canonical::actor)),
           Column.of("face", SqlType.TEXT, operation -> operation.face().code()),
           Column.of("request_id", SqlType.TEXT, Operation::requestId),
           Column.of("recorded_at", SqlType.INSTANT, Operation::recordedAt),
@@ -81,6 +88,25 @@ final class IncidentRepository implements Incidents {
   }
 
   @Override
+  public Map<UUID, IncidentNumber> numbers(OrganizationId organization, Collection<UUID> uids) {
+    Map<UUID, IncidentNumber> numbers = new HashMap<>();
+    handle
+        .createQuery("select uid, number from incident where org_id = :org and <among>")
+        .define("among", dialect.among("uid", "uids"))
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("uids", dialect.list(SqlType.UUID, uids))
+        .map((row, context) -> numbers.put(rows.uuid(row, "uid"), rows.number(row)))
+        .forEach(previous -> {});
+    return numbers;
+  }
+
+  @Override
+  public Map<IssueId, IncidentNumber> holders(
+      OrganizationId organization, Collection<IssueId> issues) {
+    return relations.holders(organization, issues);
+  }
+
+  @Override
   public List<Kept> inRange(OrganizationId organization, long from, long to) {
     return complete(
         organization,
@@ -116,7 +142,8 @@ final class IncidentRepository implements Incidents {
             select org_id, number, uid, version, title, description, severity,
               severity_reasoning, status, closure, source, assigned_to, opened_by, updated_by,
               created_at, updated_at, detected_at, occurred_at, responded_at, contained_at,
-              comment_count, deleted, chain_head<folded>
+              merged_into, opened_actor, opened_effective_at, changed_by, changed_actor, changed_at,
+              changed_effective_at, comment_count, deleted, chain_head<folded>
             from incident
             where org_id = :org and <condition>
             order by number

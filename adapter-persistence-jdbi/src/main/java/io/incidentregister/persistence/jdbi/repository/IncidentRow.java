@@ -1,16 +1,17 @@
 package io.incidentregister.persistence.jdbi.repository;
 
 import io.incidentregister.application.store.Incidents;
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.incident.Closure;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Links;
 import io.incidentregister.domain.incident.Severity;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.organization.OrganizationId;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
@@ -32,9 +33,10 @@ record IncidentRow(
     Optional<Closure> closure,
     Optional<String> source,
     Optional<UserId> assignedTo,
-    UserId openedBy,
+    Optional<IncidentNumber> mergedInto,
+    Attribution opening,
+    Attribution lastChange,
     UserId updatedBy,
-    Instant createdAt,
     Instant updatedAt,
     Optional<Instant> detected,
     Optional<Instant> occurred,
@@ -45,7 +47,7 @@ record IncidentRow(
     Hash chainHead) {
 
   /** The whole incident. */
-  Incidents.Kept with(List<Tag> tags, List<ThreatObjective> objectives, List<RiskId> risks) {
+  Incidents.Kept with(List<Tag> tags, List<ThreatObjective> objectives, Links links) {
     var fields =
         new IncidentFields(
             title,
@@ -69,11 +71,12 @@ record IncidentRow(
             version,
             fields,
             closure,
-            risks,
+            mergedInto,
+            links,
             commentCount,
-            openedBy,
+            opening,
+            lastChange,
             updatedBy,
-            createdAt,
             updatedAt,
             deleted);
     return new Incidents.Kept(incident, chainHead);

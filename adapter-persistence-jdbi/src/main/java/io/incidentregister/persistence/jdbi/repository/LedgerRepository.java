@@ -73,7 +73,7 @@ final class LedgerRepository implements Ledger {
                 """
                 select h.form, h.incident_uid, h.number, h.version_before, h.version_after,
                   h.changes, h.previous_hash, h.hash,
-                  o.org_id, o.operation_id, o.kind, o.user_id, o.face, o.request_id, o.recorded_at,
+                  o.org_id, o.operation_id, o.kind, o.user_id, o.actor, o.face, o.request_id, o.recorded_at,
                   o.effective_at, o.idempotency_key, o.undoes, o.incident_count,
                   s.place, w.number is not null as waiting
                 from history_entry as h
@@ -100,7 +100,7 @@ final class LedgerRepository implements Ledger {
     stream(
         query(
                 """
-            select o.org_id, o.operation_id, o.kind, o.user_id, o.face, o.request_id,
+            select o.org_id, o.operation_id, o.kind, o.user_id, o.actor, o.face, o.request_id,
               o.recorded_at, o.effective_at, o.idempotency_key, o.undoes, o.incident_count
             from operation as o
             where o.org_id = :org and (

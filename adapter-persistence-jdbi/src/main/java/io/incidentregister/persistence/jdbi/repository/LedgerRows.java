@@ -56,6 +56,7 @@ final class LedgerRows {
         text(row, "operation_id"),
         text(row, "kind"),
         text(row, "user_id"),
+        Optional.ofNullable(row.getString("actor")),
         text(row, "face"),
         text(row, "request_id"),
         moment(row, "recorded_at"),

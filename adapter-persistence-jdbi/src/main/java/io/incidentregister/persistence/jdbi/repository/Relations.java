@@ -3,8 +3,10 @@ package io.incidentregister.persistence.jdbi.repository;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Links;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
@@ -16,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +57,20 @@ final class Relations {
           Column.of("number", SqlType.INTEGER, row -> row.number().value()),
           Column.of("risk_id", SqlType.TEXT, RiskRow::risk));
 
+  private static final List<Column<IssueRow>> ISSUE_KEY =
+      List.of(
+          Column.of("org_id", SqlType.UUID, IssueRow::organization),
+          Column.of("number", SqlType.INTEGER, row -> row.number().value()),
+          Column.of("issue_id", SqlType.UUID, IssueRow::issue));
+
+  private static final Column<IssueRow> HELD = Column.of("held", SqlType.BOOLEAN, IssueRow::held);
+
+  private static final List<Column<GroupRow>> GROUP =
+      List.of(
+          Column.of("org_id", SqlType.UUID, GroupRow::organization),
+          Column.of("number", SqlType.INTEGER, row -> row.number().value()),
+          Column.of("group_id", SqlType.TEXT, GroupRow::group));
+
   private final Handle handle;
   private final Dialect dialect;
   private final Rows rows;
@@ -71,22 +88,33 @@ final class Relations {
 
   private record RiskRow(OrganizationId organization, IncidentNumber number, RiskId risk) {}
 
+  /** Held by an incident that is open and there, an issue is in no other such one. */
+  private record IssueRow(
+      OrganizationId organization, IncidentNumber number, IssueId issue, boolean held) {}
+
+  private record GroupRow(OrganizationId organization, IncidentNumber number, String group) {}
+
   /** The relations of some incidents, by number. */
   record Related(
       Map<IncidentNumber, List<Tag>> tags,
       Map<IncidentNumber, List<ThreatObjective>> objectives,
-      Map<IncidentNumber, List<RiskId>> risks) {
+      Map<IncidentNumber, List<RiskId>> risks,
+      Map<IncidentNumber, List<IssueId>> issues,
+      Map<IncidentNumber, List<String>> groups) {
 
     /** The incident of a row, with its relations. */
     Incidents.Kept complete(IncidentRow row) {
       return row.with(
           tags.getOrDefault(row.number(), List.of()),
           objectives.getOrDefault(row.number(), List.of()),
-          risks.getOrDefault(row.number(), List.of()));
+          new Links(
+              risks.getOrDefault(row.number(), List.of()),
+              issues.getOrDefault(row.number(), List.of()),
+              groups.getOrDefault(row.number(), List.of())));
     }
   }
 
-  /** Reads the relations of some incidents: four statements, however many they are. */
+  /** Reads the relations of some incidents: six statements, however many they are. */
   Related of(OrganizationId organization, Collection<IncidentNumber> numbers) {
     return new Related(
         tags(organization, numbers),
@@ -103,7 +131,36 @@ final class Relations {
             organization,
             numbers,
             "select number, risk_id from incident_risk where org_id = :org and <among>",
-            row -> new RiskId(row.getString("risk_id"))));
+            row -> new RiskId(row.getString("risk_id"))),
+        byNumber(
+            organization,
+            numbers,
+            "select number, issue_id from incident_issue where org_id = :org and <among>",
+            row -> new IssueId(rows.uuid(row, "issue_id"))),
+        byNumber(
+            organization,
+            numbers,
+            "select number, group_id from incident_group where org_id = :org and <among>",
+            row -> row.getString("group_id")));
+  }
+
+  /** Which incidents hold issues. */
+  Map<IssueId, IncidentNumber> holders(OrganizationId organization, Collection<IssueId> issues) {
+    Map<IssueId, IncidentNumber> holders = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            select issue_id, number from incident_issue
+            where org_id = :org and <among> and held
+            """)
+        .define("among", dialect.among("issue_id", "issues"))
+        .bind("org", dialect.value(SqlType.UUID, organization))
+        .bind("issues", dialect.list(SqlType.UUID, issues))
+        .map(
+            (row, context) ->
+                holders.put(new IssueId(rows.uuid(row, "issue_id")), rows.number(row)))
+        .forEach(previous -> {});
+    return holders;
   }
 
   /** The tags themselves are read once, not once for every incident that has them. */
@@ -166,7 +223,7 @@ final class Relations {
         .list();
   }
 
-  /** Writes what revisions made of the relations: at most six statements. */
+  /** Writes what revisions made of the relations: at most nine statements. */
   void write(List<Revision> revisions) {
     delete("incident_tag", TAG, difference(revisions, Relations::tagsBefore, Relations::tagsAfter));
     insert(
@@ -194,6 +251,27 @@ final class Relations {
         "",
         RISK,
         difference(revisions, Relations::risksAfter, Relations::risksBefore));
+    // What one gives up another may have, so all go before any comes. In order, so that two who
+    // want the same issues do not wait for each other in a circle.
+    delete(
+        "incident_issue",
+        ISSUE_KEY,
+        difference(revisions, Relations::issuesBefore, Relations::issuesAfter));
+    var issueColumns = new ArrayList<>(ISSUE_KEY);
+    issueColumns.add(HELD);
+    insert(
+        "incident_issue",
+        "",
+        issueColumns,
+        difference(revisions, Relations::issuesAfter, Relations::issuesBefore).stream()
+            .sorted(Comparator.comparing(IssueRow::issue))
+            .toList());
+    // Groups come with a new incident and stay.
+    insert(
+        "incident_group",
+        "",
+        GROUP,
+        difference(revisions, Relations::groupsAfter, Relations::groupsBefore));
   }
 
   private <R> void delete(String table, List<Column<R>> columns, List<R> gone) {
@@ -262,6 +340,35 @@ final class Relations {
   private static List<RiskRow> risks(Incident incident) {
     return incident.risks().stream()
         .map(risk -> new RiskRow(incident.organization(), incident.number(), risk))
+        .toList();
+  }
+
+  private static List<IssueRow> issuesBefore(Revision revision) {
+    return revision.before().map(Relations::issues).orElse(List.of());
+  }
+
+  private static List<IssueRow> issuesAfter(Revision revision) {
+    return issues(revision.after());
+  }
+
+  private static List<IssueRow> issues(Incident incident) {
+    boolean held = !incident.heldIssues().isEmpty();
+    return incident.links().issues().stream()
+        .map(issue -> new IssueRow(incident.organization(), incident.number(), issue, held))
+        .toList();
+  }
+
+  private static List<GroupRow> groupsBefore(Revision revision) {
+    return revision.before().map(Relations::groups).orElse(List.of());
+  }
+
+  private static List<GroupRow> groupsAfter(Revision revision) {
+    return groups(revision.after());
+  }
+
+  private static List<GroupRow> groups(Incident incident) {
+    return incident.links().groups().stream()
+        .map(group -> new GroupRow(incident.organization(), incident.number(), group))
         .toList();
   }
 }

@@ -5,6 +5,8 @@ import io.incidentregister.application.access.ServiceAccount;
 import io.incidentregister.application.access.Token;
 import io.incidentregister.application.store.Comments;
 import io.incidentregister.application.store.History;
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Canonical;
@@ -157,9 +159,18 @@ final class Rows {
         text(row, "closure").map(Closure::valueOf),
         text(row, "source"),
         dialect.uuid(row, "assigned_to").map(UserId::new),
-        userId(row, "opened_by"),
+        whole(row, "merged_into").map(IncidentNumber::new),
+        new Attribution(
+            userId(row, "opened_by"),
+            actor(row, "opened_actor"),
+            instant(row, "created_at"),
+            instant(row, "opened_effective_at")),
+        new Attribution(
+            userId(row, "changed_by"),
+            actor(row, "changed_actor"),
+            instant(row, "changed_at"),
+            instant(row, "changed_effective_at")),
         userId(row, "updated_by"),
-        instant(row, "created_at"),
         instant(row, "updated_at"),
         dialect.instant(row, "detected_at"),
         dialect.instant(row, "occurred_at"),
@@ -198,8 +209,10 @@ final class Rows {
         new Comment(
             new CommentId(uuid(row, "comment_id")),
             userId(row, "author_id"),
+            actor(row, "actor"),
             row.getString("message"),
             instant(row, "created_at"),
+            instant(row, "effective_at"),
             instant(row, "updated_at")));
   }
 
@@ -213,6 +226,7 @@ final class Rows {
         operationId(row),
         of(OperationKind.class, OperationKind::code, row.getString("kind")),
         userId(row, "user_id"),
+        actor(row, "actor"),
         of(Face.class, Face::code, row.getString("face")),
         row.getString("request_id"),
         instant(row, "recorded_at"),
@@ -267,6 +281,15 @@ final class Rows {
 
   private static Optional<String> text(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getString(column));
+  }
+
+  private static Optional<Actor> actor(ResultSet row, String column) throws SQLException {
+    return text(row, column).map(Canonical::readActor);
+  }
+
+  private static Optional<Long> whole(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(value);
   }
 
   private static Optional<Integer> rank(ResultSet row, String column) throws SQLException {

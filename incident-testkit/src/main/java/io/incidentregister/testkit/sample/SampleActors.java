@@ -1,0 +1,23 @@
+package io.incidentregister.testkit.sample;
+
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Channel;
+import io.incidentregister.domain.actor.Contact;
+import io.incidentregister.domain.organization.EmailAddress;
+import java.util.Optional;
+
+/** Actors as callers declare them. */
+public final class SampleActors {
+
+  /** One of whom everything is told that can be told. */
+  public static final Actor FULL =
+      new Actor(
+          "Zoë \"On-Call\" 7:x,",
+          Optional.of(new Contact.Email(new EmailAddress("Zoe@example.com"))),
+          Optional.of(Channel.MCP));
+
+  /** One of whom only the name is told. */
+  public static final Actor NAMED = new Actor("Bo", Optional.empty(), Optional.empty());
+
+  private SampleActors() {}
+}
