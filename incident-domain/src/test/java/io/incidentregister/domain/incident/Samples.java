@@ -54,6 +54,19 @@ public final class Samples {
     return new IssueId(new UUID(7, id));
   }
 
+  /** An incident of another number, with these fields and links. */
+  public static Incident opened(int number, IncidentFields fields, Links links) {
+    return Incident.open(
+            ORGANIZATION,
+            new IncidentNumber(number),
+            new UUID(3, number),
+            fields,
+            links,
+            OPENER,
+            OPENED)
+        .after();
+  }
+
   /** A tag whose id follows from a digit. */
   public static Tag tag(int id, String content) {
     return new Tag(ORGANIZATION, new TagId(new UUID(4, id)), content, OPENER);
