@@ -10,10 +10,23 @@ public sealed interface Contact {
   /** What the id of somebody in another system may be. */
   TextRule USER_ID = TextRule.label(200);
 
-  /** At an e-mail address. */
+  /**
+   * At an e-mail address. What was declared is kept to the letter, so two are equal only when they
+   * were written alike, unlike addresses themselves.
+   */
   record Email(EmailAddress address) implements Contact {
     public Email {
       Objects.requireNonNull(address, "address");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Email that && address.value().equals(that.address.value());
+    }
+
+    @Override
+    public int hashCode() {
+      return address.value().hashCode();
     }
   }
 

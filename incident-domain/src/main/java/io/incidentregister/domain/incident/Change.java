@@ -1,9 +1,14 @@
 package io.incidentregister.domain.incident;
 
+import static io.incidentregister.domain.incident.Links.GROUP;
+
 import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.organization.IssueId;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What happened to one field of one incident. */
 public sealed interface Change {
@@ -52,7 +57,9 @@ public sealed interface Change {
     }
   }
 
-  /** Links to what other systems keep joined or went. */
+  /**
+   * Links to what other systems keep joined or went. They are told by ids, as these are written.
+   */
   record Links(Field field, List<String> added, List<String> removed) implements Change {
     public Links {
       if (!field.holdsLinks()) {
@@ -60,6 +67,20 @@ public sealed interface Change {
       }
       added = List.copyOf(added);
       removed = List.copyOf(removed);
+      added.forEach(id -> requireId(field, id));
+      removed.forEach(id -> requireId(field, id));
+    }
+
+    private static void requireId(Field field, String id) {
+      String written =
+          switch (field) {
+            case RISKS -> new RiskId(id).toString();
+            case ISSUES -> new IssueId(UUID.fromString(id)).toString();
+            default -> GROUP.require("group", id);
+          };
+      if (!written.equals(id)) {
+        throw new IllegalArgumentException("not as its ids are written: " + field);
+      }
     }
   }
 

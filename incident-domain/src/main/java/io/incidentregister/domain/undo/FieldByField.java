@@ -41,6 +41,8 @@ final class FieldByField {
       EnumSet.of(Field.STATUS, Field.CLOSURE, Field.MERGED_INTO);
 
   private final Incident current;
+  private final HistoryEntry.Content entry;
+  private final Optional<Standings> standings;
   private final Available available;
   private final Map<Field, String> values;
   private final FieldsEditor editor;
@@ -53,14 +55,20 @@ final class FieldByField {
   private Optional<Closure> closure;
   private Optional<IncidentNumber> mergedInto;
 
-  FieldByField(Incident current, Available available) {
+  FieldByField(Incident current, HistoryEntry.Content entry, Available available) {
     this.current = current;
+    this.entry = entry;
+    this.standings =
+        entry.changes().stream().map(Change::field).anyMatch(STANDING::contains)
+            ? Optional.of(new Standings(entry))
+            : Optional.empty();
     this.available = available;
     this.editor = current.fields().edit();
     this.closure = current.closure();
     this.mergedInto = current.mergedInto();
     this.shown = available.comments().getOrDefault(current.number(), Map.of());
-    this.taken = available.taken().getOrDefault(current.number(), Set.of());
+    this.taken =
+        mayBeOpen() ? available.taken().getOrDefault(current.number(), Set.of()) : Set.of();
     this.links = new EnumMap<>(Field.class);
     links.put(Field.RISKS, texts(current.links().risks()));
     links.put(Field.ISSUES, texts(current.links().issues()));
@@ -76,11 +84,17 @@ final class FieldByField {
     closure.ifPresent(reason -> values.put(Field.CLOSURE, reason.name()));
   }
 
+  /** What is closed, and stays so, holds no issue: it may have those of others. */
+  private boolean mayBeOpen() {
+    return current.closure().isEmpty()
+        || standings.filter(told -> told.closureBefore.isEmpty()).isPresent();
+  }
+
   private static Set<String> texts(List<?> ids) {
     return ids.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  Undo undo(HistoryEntry.Content entry, UserId by, Instant at) {
+  Undo undo(UserId by, Instant at) {
     for (Change change : entry.changes()) {
       if (change instanceof Change.Tags tags) {
         tags(tags);
@@ -94,9 +108,7 @@ final class FieldByField {
         value((Change.Value) change);
       }
     }
-    if (entry.changes().stream().map(Change::field).anyMatch(STANDING::contains)) {
-      standing(new Standings(entry));
-    }
+    standings.ifPresent(this::standing);
     conflicts.sort(Comparator.comparing(conflict -> conflict.field().orElseThrow()));
     var draft = new Draft(editor.fields(), closure, mergedInto, links(), said, unsaid);
     return new Undo(current.revise(draft, by, at), conflicts);

@@ -55,13 +55,14 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
     }
     return deletion.isPresent()
         ? restoration(current, available)
-        : new FieldByField(current, available).undo(entry, by, at);
+        : new FieldByField(current, entry, available).undo(by, at);
   }
 
   private static Undo restoration(Incident current, Available available) {
     Set<IssueId> taken = available.taken().getOrDefault(current.number(), Set.of());
+    Revision restored = current.restore();
     Optional<IssueId> missing =
-        current.links().issues().stream().filter(taken::contains).findFirst();
+        restored.after().heldIssues().stream().filter(taken::contains).findFirst();
     return missing.isPresent()
         ? nothing(
             current,
@@ -71,7 +72,7 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
                 Reason.ISSUE_TAKEN,
                 missing.map(IssueId::toString),
                 Optional.of("true")))
-        : new Undo(current.restore(), List.of());
+        : new Undo(restored, List.of());
   }
 
   private static Undo nothing(Incident current, Conflict conflict) {

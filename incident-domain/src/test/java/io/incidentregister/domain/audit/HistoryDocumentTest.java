@@ -150,6 +150,7 @@ class HistoryDocumentTest {
         new OperationId(id(id)),
         kind,
         USER,
+        Optional.empty(),
         Face.REGISTER,
         String.format(Locale.ROOT, "req-%d", id),
         Instant.parse(at),

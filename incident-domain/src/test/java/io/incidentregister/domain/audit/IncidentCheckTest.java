@@ -3,6 +3,7 @@ package io.incidentregister.domain.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Canonical;
@@ -20,6 +21,7 @@ import io.incidentregister.domain.incident.Closure;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
+import io.incidentregister.domain.incident.Links;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.Revision;
@@ -64,13 +66,23 @@ class IncidentCheckTest {
   @Test
   void acceptsEntriesOfTheFirstForm() {
     var older = chained(entries.stream().map(IncidentCheckTest::older).toList());
-    assertEquals(Optional.empty(), check(older, incident, lastHash(older)));
+    var by = incident.lastChange();
+    var undeclared =
+        revisions
+            .get(revisions.size() - 1)
+            .by(new Attribution(by.user(), Optional.empty(), by.recordedAt(), by.effectiveAt()))
+            .after();
+    assertEquals(Optional.empty(), check(older, undeclared, lastHash(older)));
   }
 
   @Test
   void findsWhatTheFirstFormCannotProve() {
     var older = older(entries.get(1)).operation().orElseThrow();
-    for (var operation : List.of(operation(older, 8, "key"), operation(older, 9, "x"))) {
+    for (var operation :
+        List.of(
+            operation(older, 8, "key"),
+            operation(older, 9, "x"),
+            operation(older, 11, Canonical.actor(Samples.ADA)))) {
       var before = new ArrayList<>(entries);
       before.replaceAll(IncidentCheckTest::older);
       before.set(1, form(entries.get(1), 1, Optional.of(operation)));
@@ -101,7 +113,7 @@ class IncidentCheckTest {
 
   @Test
   void findsEachTextOfAnOperationThatWasAltered() {
-    for (int text = 0; text < 11; text++) {
+    for (int text = 0; text < 12; text++) {
       var altered = form(entries.get(2), 2, Optional.of(operation(entries.get(2), text, "other")));
       assertEquals("entry_altered at INC-00001 version 3", found(replaced(2, altered)));
     }
@@ -258,11 +270,21 @@ class IncidentCheckTest {
     assertAltered("closure", texts, kept(opened, 1, fields, Optional.of(Closure.CANCELLED), 0, ""));
     for (String part :
         List.of(
-            "uid", "risks", "opened_by", "created_date", "updated_by", "updated_date", "deleted")) {
+            "uid",
+            "risk_associations",
+            "opening: user",
+            "opening: recorded",
+            "opening: effective",
+            "opening: actor",
+            "last_change: user",
+            "last_change: recorded",
+            "last_change: effective",
+            "last_change: actor",
+            "updated_by",
+            "updated_date",
+            "deleted")) {
       assertAltered(
-          part.equals("risks") ? Field.RISKS.wireName() : part,
-          texts,
-          kept(opened, 1, fields, opened.closure(), 0, part));
+          part.replaceFirst(":.*", ""), texts, kept(opened, 1, fields, opened.closure(), 0, part));
     }
     assertAltered("comment_count", texts, kept(opened, 1, fields, opened.closure(), 1, ""));
     assertAltered("version", texts, kept(opened, 2, fields, opened.closure(), 0, ""));
@@ -292,8 +314,8 @@ class IncidentCheckTest {
     var first = Samples.comment(1, "Host isolated.");
     var second = Samples.comment(2, "User told.");
     var opened = Samples.opened(IncidentFields.titled("One"));
-    var once = opened.after().comment(first);
-    var twice = once.after().comment(second);
+    var once = next(1, opened.after().comment(first));
+    var twice = next(2, once.after().comment(second));
     var texts = entries(List.of(opened, once, twice));
     var actual = twice.after();
     assertEquals(Optional.empty(), check(texts, actual, List.of(second, first), lastHash(texts)));
@@ -304,8 +326,9 @@ class IncidentCheckTest {
             Samples.comment(3, "User told."),
             Samples.comment(2, "User warned."),
             Comment.of(second.id(), stranger, second.message(), at),
-            new Comment(second.id(), second.author(), second.message(), at.minusMillis(1), at),
-            new Comment(second.id(), second.author(), second.message(), at, at.plusMillis(1)))) {
+            dated(second, at.minusMillis(1), at.minusMillis(1), at),
+            dated(second, at, at.minusMillis(1), at),
+            dated(second, at, at, at.plusMillis(1)))) {
       assertComments("comments", texts, actual, List.of(first, altered));
     }
     assertComments("comments, comment_count", texts, actual, List.of(first));
@@ -316,6 +339,11 @@ class IncidentCheckTest {
         List.of(first, second, Samples.comment(3, "More.")));
   }
 
+  private static Comment dated(Comment comment, Instant made, Instant said, Instant edited) {
+    return new Comment(
+        comment.id(), comment.author(), comment.actor(), comment.message(), made, said, edited);
+  }
+
   private static void assertComments(
       String parts, List<EntryText> texts, Incident actual, List<Comment> comments) {
     var finding = check(texts, actual, comments, lastHash(texts));
@@ -324,10 +352,10 @@ class IncidentCheckTest {
   }
 
   @Test
-  void neitherCommentsNorRisksAreTheLastChange() {
+  void neitherCommentsNorRisksAreTheLastChangeOfAField() {
     var opened = Samples.opened(IncidentFields.titled("One"));
-    var said = opened.after().comment(Samples.comment(1, "Why?"));
-    var linked = said.after().link(new RiskId("RSK-00001"), true);
+    var said = next(1, opened.after().comment(Samples.comment(1, "Why?")));
+    var linked = next(2, said.after().link(new RiskId("RSK-00001"), true));
     var texts = entries(List.of(opened, said, linked));
     var moved = kept(linked.after(), 3, linked.after().fields(), Optional.empty(), 1, "updated_by");
     var comments = List.of(Samples.comment(1, "Why?"));
@@ -348,11 +376,15 @@ class IncidentCheckTest {
   void keepsTheTimeOfTheLastChangeWhenTheClockWasSetBack() {
     var opened = Samples.opened(IncidentFields.titled("One"));
     var earlier = Samples.OPENED.minusSeconds(60);
-    var revised = opened.after().revise(Samples.status(Status.REVIEW), Samples.EDITOR, earlier);
-    var deleted = revised.after().delete();
+    var edit = opened.after().revise(Samples.status(Status.REVIEW), Samples.EDITOR, earlier);
+    var revised = edit.by(by(1, earlier, edit));
+    var deletion = revised.after().delete();
+    var deleted = deletion.by(by(2, Samples.LATER, deletion));
     var texts =
         entries(List.of(opened, revised, deleted), List.of(Samples.OPENED, earlier, Samples.LATER));
     assertEquals(Optional.empty(), check(texts, deleted.after()));
+    assertEquals(Optional.empty(), check(texts.subList(0, 2), revised.after()));
+    assertEquals(Samples.OPENED, revised.after().lastChange().recordedAt());
   }
 
   private void assertAltered(String parts, List<EntryText> texts, Incident altered) {
@@ -437,13 +469,35 @@ class IncidentCheckTest {
         version,
         fields,
         closure,
-        part.equals("risks") ? List.of(RiskId.parse("RSK-00001").orElseThrow()) : List.of(),
+        incident.mergedInto(),
+        part.equals("risk_associations")
+            ? Links.NONE.withRisks(List.of(new RiskId("RSK-00001")))
+            : Links.NONE,
         comments,
-        part.equals("opened_by") ? other : incident.openedBy(),
+        altered(incident.opening(), part.replace("opening: ", "")),
+        altered(incident.lastChange(), part.replace("last_change: ", "")),
         part.equals("updated_by") ? other : incident.updatedBy(),
-        part.equals("created_date") ? incident.createdAt().minusMillis(1) : incident.createdAt(),
         part.equals("updated_date") ? incident.updatedAt().plusMillis(1) : incident.updatedAt(),
         part.equals("deleted") != incident.deleted());
+  }
+
+  private static Attribution altered(Attribution by, String part) {
+    return switch (part) {
+      case "user" ->
+          new Attribution(
+              new UserId(new UUID(2, 77)), by.actor(), by.recordedAt(), by.effectiveAt());
+      case "actor" ->
+          new Attribution(
+              by.user(),
+              by.actor().isPresent() ? Optional.empty() : Optional.of(Samples.ADA),
+              by.recordedAt(),
+              by.effectiveAt());
+      case "recorded" ->
+          new Attribution(by.user(), by.actor(), by.recordedAt().minusMillis(1), by.effectiveAt());
+      case "effective" ->
+          new Attribution(by.user(), by.actor(), by.recordedAt(), by.effectiveAt().minusMillis(1));
+      default -> by;
+    };
   }
 
   /** An incident that is opened, edited, closed, cancelled, deleted and restored at random. */
@@ -454,7 +508,7 @@ class IncidentCheckTest {
       Incident current = revisions.get(revisions.size() - 1).after();
       Revision next = next(random, current, time(revisions.size()));
       if (next.changesAnything()) {
-        revisions.add(next);
+        revisions.add(next(revisions.size(), next));
       }
     }
     return revisions;
@@ -485,7 +539,7 @@ class IncidentCheckTest {
       Incident current = revisions.get(revisions.size() - 1).after();
       Revision next = said(random, current, comments, time(revisions.size()));
       if (next.changesAnything()) {
-        revisions.add(next);
+        revisions.add(next(revisions.size(), next));
       }
     }
     return revisions;
@@ -579,24 +633,39 @@ class IncidentCheckTest {
     Hash previous = HistoryEntry.chainStart(new UUID(3, 1));
     for (int i = 0; i < revisions.size(); i++) {
       Revision revision = revisions.get(i);
-      var entry = HistoryEntry.of(operation(i, times.get(i), revision), revision, previous);
+      var entry = HistoryEntry.of(operation(i, by(i, times.get(i), revision)), revision, previous);
       texts.add(EntryText.of(entry));
       previous = entry.hash();
     }
     return texts;
   }
 
-  private static Operation operation(int i, Instant at, Revision revision) {
+  /** A revision as it is recorded. */
+  private static Revision next(int i, Revision revision) {
+    return revision.by(by(i, time(i), revision));
+  }
+
+  /** Some are declared to be somebody else's, and some are dated back. */
+  private static Attribution by(int i, Instant at, Revision revision) {
     boolean edits = revision.changes().stream().anyMatch(change -> change.field().editable());
+    return new Attribution(
+        edits ? revision.after().updatedBy() : new UserId(new UUID(2, 55)),
+        i % 3 == 1 ? Optional.of(Samples.ADA) : Optional.empty(),
+        at,
+        i % 2 == 1 ? at.minusSeconds(90) : at);
+  }
+
+  private static Operation operation(int i, Attribution by) {
     return new Operation(
         Samples.ORGANIZATION,
         new OperationId(new UUID(5, i)),
         i == 0 ? OperationKind.CREATE : OperationKind.UPDATE,
-        edits ? revision.after().updatedBy() : new UserId(new UUID(2, 55)),
+        by.user(),
+        by.actor(),
         Face.REGISTER,
         "req-" + i,
-        at,
-        at,
+        by.recordedAt(),
+        by.effectiveAt(),
         Optional.of(new IdempotencyKey("key-" + i)),
         Optional.empty(),
         1);
@@ -616,15 +685,16 @@ class IncidentCheckTest {
   }
 
   private static EntryText older(EntryText entry) {
-    return form(entry, 1, entry.operation().map(IncidentCheckTest::keyless));
+    return form(entry, 1, entry.operation().map(IncidentCheckTest::asOnceTold));
   }
 
-  private static OperationText keyless(OperationText operation) {
+  private static OperationText asOnceTold(OperationText operation) {
     return new OperationText(
         operation.organization(),
         operation.id(),
         operation.kind(),
         operation.user(),
+        Optional.empty(),
         operation.face(),
         operation.requestId(),
         operation.recordedAt(),
@@ -706,7 +776,8 @@ class IncidentCheckTest {
                 operation.effectiveAt(),
                 operation.idempotencyKey().orElse(""),
                 operation.undoes().orElse(""),
-                operation.incidentCount()));
+                operation.incidentCount(),
+                operation.actor().orElse("")));
     texts.set(place, other);
     UnaryOperator<Optional<String>> filled = text -> text.filter(some -> !some.isEmpty());
     return new OperationText(
@@ -714,6 +785,7 @@ class IncidentCheckTest {
         texts.get(1),
         texts.get(2),
         texts.get(3),
+        filled.apply(Optional.of(texts.get(11))),
         texts.get(4),
         texts.get(5),
         texts.get(6),

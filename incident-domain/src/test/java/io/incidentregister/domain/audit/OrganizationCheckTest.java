@@ -242,6 +242,7 @@ class OrganizationCheckTest {
         new OperationId(new UUID(5, id)),
         OperationKind.TAG,
         Samples.EDITOR,
+        Optional.empty(),
         Face.REGISTER,
         "req-" + id,
         at,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class CommentTest {
   void saysSomethingElseAndStaysWhoseItWasAndSinceWhen() {
     Instant later = SAID.plusSeconds(60);
     assertEquals(
-        new Comment(ID, AUTHOR, "Host isolated, user told.", SAID, later),
+        new Comment(ID, AUTHOR, Optional.empty(), "Host isolated, user told.", SAID, SAID, later),
         COMMENT.edited("Host isolated, user told.", later));
   }
 

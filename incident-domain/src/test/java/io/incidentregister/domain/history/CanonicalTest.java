@@ -12,7 +12,6 @@ import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.Samples;
 import io.incidentregister.domain.incident.ThreatObjective;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import java.time.Instant;
 import java.util.HashSet;
@@ -93,7 +92,7 @@ class CanonicalTest {
     var said = Samples.comment(1, "Host isolated:, 🦊");
     var changes =
         List.<Change>of(
-            new Change.Risks(List.of(new RiskId("AKR-00001")), List.of(new RiskId("RSK-00002"))),
+            new Change.Links(Field.RISKS, List.of("AKR-00001"), List.of("RSK-00002")),
             new Change.Comments(List.of(said.edited("Host\nback", Samples.LATER)), List.of(said)));
     assertEquals(
         "1:2,17:risk_associations,1:1,9:AKR-00001,1:1,9:RSK-00002,"
@@ -247,6 +246,7 @@ class CanonicalTest {
         new OperationId(new UUID(5, 1)),
         OperationKind.UNDO,
         Samples.EDITOR,
+        Optional.empty(),
         Face.CLI,
         "req-1",
         Samples.LATER,

@@ -16,7 +16,6 @@ import io.incidentregister.domain.incident.Samples;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.organization.OrganizationId;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
@@ -38,6 +37,7 @@ class HistoryTest {
           new OperationId(new UUID(5, 1)),
           OperationKind.UPDATE,
           Samples.EDITOR,
+          Optional.empty(),
           Face.REGISTER,
           "req-1",
           Samples.LATER,
@@ -178,7 +178,8 @@ class HistoryTest {
             operation(1, 1, "update", 5),
             operation(1, 1, "update", 6),
             operation(1, 1, "update", 7),
-            operation(1, 1, "update", 8))) {
+            operation(1, 1, "update", 8),
+            operation(1, 1, "update", 9))) {
       contents.add(content(other, content.incident(), content.incidentUid(), 0, 1, content));
     }
     contents.add(content(OPERATION, new IncidentNumber(2), content.incidentUid(), 0, 1, content));
@@ -221,6 +222,7 @@ class HistoryTest {
         new OperationId(new UUID(5, id)),
         kind.equals("create") ? OperationKind.CREATE : OperationKind.UPDATE,
         other == 1 ? new UserId(new UUID(2, 77)) : Samples.EDITOR,
+        other == 9 ? Optional.of(Samples.ADA) : Optional.empty(),
         other == 2 ? Face.CLI : Face.REGISTER,
         other == 3 ? "req-2" : "req-1",
         other == 4 ? Samples.LATER.plusMillis(1) : Samples.LATER,
@@ -248,7 +250,7 @@ class HistoryTest {
       changes.add(new Change.Objectives(objectives(random), objectives(random)));
     }
     if (random.nextBoolean()) {
-      changes.add(new Change.Risks(risks(random), risks(random)));
+      changes.add(new Change.Links(Field.RISKS, risks(random), risks(random)));
     }
     if (random.nextBoolean()) {
       changes.add(new Change.Comments(comments(random), comments(random)));
@@ -256,10 +258,10 @@ class HistoryTest {
     return changes;
   }
 
-  private static List<RiskId> risks(Random random) {
-    var risks = new ArrayList<RiskId>();
+  private static List<String> risks(Random random) {
+    var risks = new ArrayList<String>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      risks.add(new RiskId("RSK-" + (10_000 + random.nextInt(1_000_000))));
+      risks.add("RSK-" + (10_000 + random.nextInt(1_000_000)));
     }
     return risks;
   }

@@ -150,6 +150,7 @@ class OrganizationEntryTest {
         new OperationId(new UUID(5, 1)),
         OperationKind.TAG,
         Samples.EDITOR,
+        Optional.empty(),
         Face.CLI,
         "req-1",
         Samples.LATER,

@@ -73,9 +73,9 @@ class CommentsAndRisksTest {
     var one = incident.link(RISK, true);
     var both = one.after().link(KEY_RISK, true);
     var other = both.after().link(RISK, false);
-    assertEquals(List.of(new Change.Risks(List.of(RISK), List.of())), one.changes());
+    assertEquals(List.of(risks(List.of(RISK), List.of())), one.changes());
     assertEquals(List.of(KEY_RISK, RISK), both.after().risks());
-    assertEquals(List.of(new Change.Risks(List.of(), List.of(RISK))), other.changes());
+    assertEquals(List.of(risks(List.of(), List.of(RISK))), other.changes());
     assertEquals(List.of(KEY_RISK), other.after().risks());
     assertEquals(4, other.after().version());
   }
@@ -99,11 +99,10 @@ class CommentsAndRisksTest {
             incident.link(RISK, true),
             incident.link(RISK, true).after().link(RISK, false),
             incident.revise(
-                incident.fields(),
-                incident.closure(),
-                List.of(RISK),
-                List.of(ISOLATED),
-                List.of(),
+                incident
+                    .draft()
+                    .with(incident.links().withRisks(List.of(RISK)))
+                    .withComments(List.of(ISOLATED), List.of()),
                 EDITOR,
                 LATER))) {
       assertEquals(OPENER, revision.after().updatedBy());
@@ -118,17 +117,17 @@ class CommentsAndRisksTest {
     var other = comment(2, "User told.");
     var revision =
         commented.revise(
-            commented.fields().edit().value(Field.TITLE, Optional.of("Other")).fields(),
-            commented.closure(),
-            List.of(RISK, KEY_RISK, RISK),
-            List.of(other),
-            List.of(ISOLATED),
+            commented
+                .draft()
+                .with(commented.fields().edit().value(Field.TITLE, Optional.of("Other")).fields())
+                .with(commented.links().withRisks(List.of(RISK, KEY_RISK, RISK)))
+                .withComments(List.of(other), List.of(ISOLATED)),
             EDITOR,
             LATER);
     assertEquals(
         List.of(
             new Change.Value(Field.TITLE, Optional.of("One"), Optional.of("Other")),
-            new Change.Risks(List.of(KEY_RISK, RISK), List.of()),
+            risks(List.of(KEY_RISK, RISK), List.of()),
             new Change.Comments(List.of(other), List.of(ISOLATED))),
         revision.changes());
     assertEquals(EDITOR, revision.after().updatedBy());
@@ -153,10 +152,24 @@ class CommentsAndRisksTest {
 
   @Test
   void holdsNoSetAsOneValue() {
-    for (Field field : List.of(Field.TAGS, Field.THREAT_OBJECTIVES, Field.RISKS, Field.COMMENTS)) {
+    for (Field field :
+        List.of(
+            Field.TAGS,
+            Field.THREAT_OBJECTIVES,
+            Field.RISKS,
+            Field.COMMENTS,
+            Field.ISSUES,
+            Field.GROUPS)) {
       assertThrows(
           IllegalArgumentException.class,
           () -> new Change.Value(field, Optional.empty(), Optional.of("x")));
     }
+  }
+
+  private static Change risks(List<RiskId> added, List<RiskId> removed) {
+    return new Change.Links(
+        Field.RISKS,
+        added.stream().map(RiskId::toString).toList(),
+        removed.stream().map(RiskId::toString).toList());
   }
 }

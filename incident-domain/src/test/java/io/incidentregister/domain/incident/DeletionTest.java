@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.organization.RiskId;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ class DeletionTest {
                     new Change.TagRef(tag(2, "b").id(), "b")),
                 List.of()),
             new Change.Objectives(incident.fields().objectives(), List.of()),
-            new Change.Risks(incident.risks(), List.of())),
+            new Change.Links(Field.RISKS, List.of("RSK-00001"), List.of())),
         incident.story());
   }
 
@@ -143,11 +144,12 @@ class DeletionTest {
         7,
         fields,
         Optional.of(Closure.CANCELLED),
-        List.of(new RiskId("RSK-00001")),
+        Optional.empty(),
+        Links.NONE.withRisks(List.of(new RiskId("RSK-00001"))),
         4,
-        OPENER,
+        Attribution.of(OPENER, OPENED),
+        Attribution.of(EDITOR, LATER),
         EDITOR,
-        OPENED,
         LATER,
         false);
   }
@@ -160,11 +162,12 @@ class DeletionTest {
         version,
         incident.fields(),
         incident.closure(),
-        incident.risks(),
+        incident.mergedInto(),
+        incident.links(),
         incident.commentCount(),
-        incident.openedBy(),
+        incident.opening(),
+        incident.lastChange(),
         incident.updatedBy(),
-        incident.createdAt(),
         incident.updatedAt(),
         deleted);
   }

@@ -63,7 +63,17 @@ class FieldsEditorTest {
   @EnumSource(
       value = Field.class,
       mode = Mode.EXCLUDE,
-      names = {"CLOSURE", "TAGS", "THREAT_OBJECTIVES", "RISKS", "COMMENTS", "DELETED"})
+      names = {
+        "CLOSURE",
+        "TAGS",
+        "THREAT_OBJECTIVES",
+        "RISKS",
+        "COMMENTS",
+        "ISSUES",
+        "GROUPS",
+        "MERGED_INTO",
+        "DELETED"
+      })
   void setsEachFieldByTheTextThatHistoryTells(Field field) {
     var there = value(FULL, OTHER, field);
     var changed = FULL.edit().value(field, there.after()).fields();
@@ -111,7 +121,17 @@ class FieldsEditorTest {
   @ParameterizedTest
   @EnumSource(
       value = Field.class,
-      names = {"CLOSURE", "TAGS", "THREAT_OBJECTIVES", "RISKS", "COMMENTS", "DELETED"})
+      names = {
+        "CLOSURE",
+        "TAGS",
+        "THREAT_OBJECTIVES",
+        "RISKS",
+        "COMMENTS",
+        "ISSUES",
+        "GROUPS",
+        "MERGED_INTO",
+        "DELETED"
+      })
   void refusesWhatIsNoSingleEditableValue(Field field) {
     var editor = FULL.edit();
     assertThrows(IllegalArgumentException.class, () -> editor.value(field, Optional.of("true")));

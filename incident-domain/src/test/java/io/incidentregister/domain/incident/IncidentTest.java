@@ -284,11 +284,12 @@ class IncidentTest {
         version,
         incident.fields(),
         closure,
-        List.of(),
+        incident.mergedInto(),
+        incident.links(),
         comments,
-        incident.openedBy(),
+        incident.opening(),
+        incident.lastChange(),
         incident.updatedBy(),
-        incident.createdAt(),
         incident.updatedAt(),
         incident.deleted());
   }

@@ -1,13 +1,19 @@
 package io.incidentregister.domain.incident;
 
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Channel;
+import io.incidentregister.domain.actor.Contact;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
+import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Incidents and patches to test with. */
@@ -22,6 +28,13 @@ public final class Samples {
   /** Who changes them. */
   public static final UserId EDITOR = new UserId(new UUID(2, 2));
 
+  /** Whom callers declare to have done something. */
+  public static final Actor ADA =
+      new Actor(
+          "Ada",
+          Optional.of(new Contact.Email(new EmailAddress("Ada@acme.example"))),
+          Optional.of(Channel.SLACK));
+
   /** When they are opened. */
   public static final Instant OPENED = Instant.parse("2026-01-02T03:04:05.678Z");
 
@@ -34,6 +47,24 @@ public final class Samples {
   public static Revision opened(IncidentFields fields) {
     return Incident.open(
         ORGANIZATION, new IncidentNumber(1), new UUID(3, 1), fields, OPENER, OPENED);
+  }
+
+  /** An issue whose id follows from a digit. */
+  public static IssueId issue(int id) {
+    return new IssueId(new UUID(7, id));
+  }
+
+  /** An incident of another number, with these fields and links. */
+  public static Incident opened(int number, IncidentFields fields, Links links) {
+    return Incident.open(
+            ORGANIZATION,
+            new IncidentNumber(number),
+            new UUID(3, number),
+            fields,
+            links,
+            OPENER,
+            OPENED)
+        .after();
   }
 
   /** A tag whose id follows from a digit. */

@@ -204,7 +204,7 @@ class UndoTest {
     var start = with(fields -> fields.value(Field.ASSIGNED_TO, Optional.of(OPENER.toString())));
     var changed =
         edited(start, fields -> fields.value(Field.ASSIGNED_TO, Optional.of(EDITOR.toString())));
-    var gone = new Available(Set.of(EDITOR), Set.of(), Map.of(), Map.of());
+    var gone = new Available(Set.of(EDITOR), Set.of(), Map.of(), Map.of(), Map.of());
     var undo = Undo.of(changed.after(), entry(changed), gone, UNDOER, MUCH_LATER);
     assertEquals(
         List.of(
@@ -220,7 +220,7 @@ class UndoTest {
         edited(
             with(UnaryOperator.identity()),
             fields -> fields.value(Field.ASSIGNED_TO, Optional.of(EDITOR.toString())));
-    var nobody = new Available(Set.of(), Set.of(), Map.of(), Map.of());
+    var nobody = new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
     var undo = Undo.of(changed.after(), entry(changed), nobody, UNDOER, MUCH_LATER);
     assertEquals(List.of(), undo.conflicts());
     assertEquals(Optional.empty(), undo.revision().after().fields().assignedTo());
@@ -340,7 +340,8 @@ class UndoTest {
     var crimson = new Tag(ORGANIZATION, RED.id(), "crimson", OPENER);
     var olive = new Tag(ORGANIZATION, GREEN.id(), "olive", OPENER);
     var renamed = edited(changed.after(), fields -> fields.tags(List.of(olive)));
-    var available = new Available(Set.of(), Set.of(), Map.of(RED.id(), crimson), Map.of());
+    var available =
+        new Available(Set.of(), Set.of(), Map.of(RED.id(), crimson), Map.of(), Map.of());
     var undo = Undo.of(renamed.after(), entry(changed), available, UNDOER, MUCH_LATER);
     assertEquals(List.of(), undo.conflicts());
     assertEquals(List.of(crimson), undo.revision().after().fields().tags());
@@ -350,7 +351,7 @@ class UndoTest {
   void namesATagThatIsNoLongerThere() {
     var start = with(fields -> fields.tags(List.of(RED)));
     var changed = edited(start, fields -> fields.tags(List.of()));
-    var none = new Available(Set.of(), Set.of(), Map.of(), Map.of());
+    var none = new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
     var undo = Undo.of(changed.after(), entry(changed), none, UNDOER, MUCH_LATER);
     assertEquals(
         List.of(conflict(Field.TAGS, Reason.UNKNOWN_TAG, "red", NOTHING)), undo.conflicts());
@@ -621,7 +622,8 @@ class UndoTest {
     assertEquals(List.of(), relinked.conflicts());
     assertEquals(List.of(OTHER_RISK, RISK), relinked.revision().after().risks());
     assertEquals(
-        List.of(new Change.Risks(List.of(RISK), List.of())), relinked.revision().changes());
+        List.of(new Change.Links(Field.RISKS, List.of(RISK.toString()), List.of())),
+        relinked.revision().changes());
   }
 
   @Test
@@ -691,7 +693,11 @@ class UndoTest {
             Set.of("EDR", "SIEM"),
             Stream.of(RED, GREEN, BLUE)
                 .collect(Collectors.<Tag, TagId, Tag>toMap(Tag::id, Function.identity())),
-            Arrays.stream(comments).collect(Collectors.toMap(Comment::id, Function.identity())));
+            Map.of(
+                current.number(),
+                Arrays.stream(comments)
+                    .collect(Collectors.toMap(Comment::id, Function.identity()))),
+            Map.of());
     return Undo.of(current, entry(undone), available, UNDOER, MUCH_LATER);
   }
 
@@ -702,6 +708,7 @@ class UndoTest {
             new OperationId(new UUID(5, 1)),
             OperationKind.UPDATE,
             EDITOR,
+            Optional.empty(),
             Face.EMBEDDED,
             "req-1",
             LATER,
