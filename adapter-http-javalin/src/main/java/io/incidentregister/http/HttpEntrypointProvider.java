@@ -47,7 +47,7 @@ public final class HttpEntrypointProvider implements EntrypointProvider {
     var authentication =
         new Authentication(register.signIn(), Issuer.from(settings, clock), http.proxies());
     return new HttpEntrypoint(
-        http, new RouteTable(routes(register, ticker)), authentication, ticker);
+        http, new RouteTable(routes(register, ticker), List.of()), authentication, ticker);
   }
 
   static List<Route> routes(IncidentRegister register) {
