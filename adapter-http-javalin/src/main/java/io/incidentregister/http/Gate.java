@@ -59,7 +59,7 @@ final class Gate extends Handler.Wrapper {
     this.limits = limits;
     this.settings = settings;
     this.headers = headers;
-    this.errors = new JettyErrors(headers);
+    this.errors = new JettyErrors(headers, routes);
     this.workers = workers;
     this.bounds = new ReadingBounds(settings.maxReading(), settings.maxBuffered());
   }
@@ -75,7 +75,7 @@ final class Gate extends Handler.Wrapper {
     // A caller who waits for us is not idle. Reads and writes that get nowhere still time out.
     request.addIdleTimeoutListener(timeout -> false);
     orRefuse(
-        ProblemJson.SHAPE,
+        routes.errorsFor(request),
         request,
         response,
         callback,

@@ -66,7 +66,7 @@ final class HttpEntrypoint implements Entrypoint {
     connector.setPort(settings.port());
     connector.setAcceptQueueSize(BACKLOG);
     server.addConnector(connector);
-    server.setErrorHandler(new JettyErrors(headers));
+    server.setErrorHandler(new JettyErrors(headers, routes));
     server.setStopTimeout(settings.stopTimeout().toMillis());
     this.workers = new Workers(settings.threads());
     var limits = new CallLimits(settings.rateLimit(), settings.maxBulks(), ticker);
@@ -119,7 +119,7 @@ final class HttpEntrypoint implements Entrypoint {
   private static ServletContextHandler javalin(RouteTable routes, Headers headers) {
     var javalin = Javalin.create(config -> configure(config, routes));
     var context = new ServletContextHandler();
-    context.setErrorHandler(new JettyErrors(headers));
+    context.setErrorHandler(new JettyErrors(headers, routes));
     // Not javalin.javalinServlet(), which starts websockets that nothing here speaks.
     context.addServlet(new ServletHolder(new JavalinServlet(javalin.unsafe)), "/*");
     return context;
@@ -205,7 +205,7 @@ final class HttpEntrypoint implements Entrypoint {
   private static void refuse(Refusal refusal, Context context) {
     var arrival = arrival(context);
     var shape = arrival.route().errors();
-    context.status(refusal.status()).contentType(shape.contentType());
+    context.status(shape.status(refusal)).contentType(shape.contentType());
     refusal.headers().forEach(context::header);
     context.result(shape.body(refusal, arrival.requestId()));
   }

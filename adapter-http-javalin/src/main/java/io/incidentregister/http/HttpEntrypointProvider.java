@@ -8,6 +8,7 @@ import io.incidentregister.application.plugin.Setting;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.http.oidc.Issuer;
 import io.incidentregister.http.register.RegisterRoutes;
+import io.incidentregister.http.synq.SynqRoutes;
 import io.incidentregister.http.token.TokenRoutes;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,7 +48,10 @@ public final class HttpEntrypointProvider implements EntrypointProvider {
     var authentication =
         new Authentication(register.signIn(), Issuer.from(settings, clock), http.proxies());
     return new HttpEntrypoint(
-        http, new RouteTable(routes(register, ticker)), authentication, ticker);
+        http,
+        new RouteTable(routes(register, ticker), List.of(SynqRoutes.AREA)),
+        authentication,
+        ticker);
   }
 
   static List<Route> routes(IncidentRegister register) {

@@ -11,15 +11,17 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Jetty refuses by itself, in the one shape. */
+/** What Jetty refuses by itself, in the shape that belongs to the address. */
 final class JettyErrors extends ErrorHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(JettyErrors.class);
 
   private final Headers headers;
+  private final RouteTable routes;
 
-  JettyErrors(Headers headers) {
+  JettyErrors(Headers headers, RouteTable routes) {
     this.headers = headers;
+    this.routes = routes;
   }
 
   @Override
@@ -45,7 +47,7 @@ final class JettyErrors extends ErrorHandler {
         request,
         response,
         refusal(status).with("Connection", "close"),
-        ProblemJson.SHAPE,
+        routes.errorsFor(request),
         callback);
   }
 
@@ -53,7 +55,7 @@ final class JettyErrors extends ErrorHandler {
   void send(
       Request request, Response response, Refusal refusal, ErrorShape shape, Callback callback) {
     byte[] body = shape.body(refusal, Headers.requestId(request));
-    response.setStatus(refusal.status());
+    response.setStatus(shape.status(refusal));
     headers.putOnEveryAnswer(request, response);
     refusal.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, shape.contentType());

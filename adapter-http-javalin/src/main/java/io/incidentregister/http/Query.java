@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,11 @@ public final class Query {
   /** Whether something is given by this name. */
   public boolean has(String name) {
     return values.containsKey(name);
+  }
+
+  /** All values by name, in the order of the query. */
+  public Map<String, List<String>> values() {
+    return Collections.unmodifiableMap(values);
   }
 
   /** All values by name, those of {@code name[]} joined to those of {@code name}. */

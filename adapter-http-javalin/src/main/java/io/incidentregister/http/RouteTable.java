@@ -1,5 +1,6 @@
 package io.incidentregister.http;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
 
 /**
  * Which route a call means. Only paths written in the one plain way match: nothing percent-encoded,
@@ -23,13 +25,32 @@ final class RouteTable {
   private static final String TEXT = ":text";
 
   private final List<Route> routes;
+  private final List<Area> areas;
 
-  RouteTable(List<Route> routes) {
+  RouteTable(List<Route> routes, List<Area> areas) {
     this.routes = List.copyOf(routes);
+    this.areas = List.copyOf(areas);
   }
 
   List<Route> routes() {
     return routes;
+  }
+
+  /**
+   * How a call is refused that has met no route yet: as the smallest area refuses that its address
+   * is in. The address need not be one that a route could have.
+   */
+  ErrorShape errorsAt(String path) {
+    return areas.stream()
+        .filter(area -> area.holds(path))
+        .max(Comparator.comparingInt(area -> area.path().length()))
+        .map(Area::errors)
+        .orElse(ProblemJson.SHAPE);
+  }
+
+  /** The same of a call whose address may be none, as far as Jetty could read it. */
+  ErrorShape errorsFor(Request request) {
+    return errorsAt(Optional.ofNullable(request.getHttpURI().getPath()).orElse(""));
   }
 
   /** A route with what stands in the places of its path that have a name. */

@@ -107,7 +107,10 @@ class AnswerHeadersTest {
         new Authentication(server.register.signIn(), Optional.empty(), settings.proxies());
     var entrypoint =
         new HttpEntrypoint(
-            settings, new RouteTable(List.of(route)), authentication, Ticker.systemTicker());
+            settings,
+            new RouteTable(List.of(route), List.of()),
+            authentication,
+            Ticker.systemTicker());
     try {
       var address = entrypoint.start().resolve("/picture");
       var headers =

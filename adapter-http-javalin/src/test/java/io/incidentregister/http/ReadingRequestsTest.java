@@ -10,12 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.incidentregister.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -567,26 +564,6 @@ class ReadingRequestsTest {
                 faults(assertProblem(422, "validation_failed", answer)).isEmpty(),
                 () -> new String(bytes, UTF_8));
       }
-    }
-  }
-
-  /** An answer as it came over the wire. */
-  private record RawAnswer(String text) {
-    int status() {
-      return Integer.parseInt(text.substring(9, 12));
-    }
-
-    String header(String name) {
-      return text.lines()
-          .takeWhile(line -> !line.isEmpty())
-          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
-          .map(line -> line.substring(name.length() + 1).strip())
-          .collect(Collectors.joining(", "));
-    }
-
-    JsonNode problem() {
-      var body = text.substring(text.indexOf("\r\n\r\n") + 4);
-      return StrictJson.parse(body.getBytes(UTF_8));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.incidentregister.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -14,7 +15,8 @@ class RouteTableTest {
 
   private final RouteTable table =
       new RouteTable(
-          List.of(route("/sources/{source:text}"), route("/incidents/{incident}/history")));
+          List.of(route("/sources/{source:text}"), route("/incidents/{incident}/history")),
+          List.of());
 
   private static Route route(String path) {
     return new Route(
@@ -79,5 +81,36 @@ class RouteTableTest {
         List.of("/incidents/%31/history", "/incidents/a(b)/history", "/incidents//history")) {
       assertThrows(RefusedException.class, () -> table.match("GET", path), path);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api, ''",
+    "/api/a, a",
+    "/api/a/, a",
+    "/api/a/incidents, a",
+    "/api/a/b, b",
+    "/api/a/b/c, b",
+    "/api/a/bc, a",
+    "/api/ab, ''",
+    "/API/A, ''",
+    "/x/api/a, ''",
+    "*, ''",
+    "'', ''",
+  })
+  void refusesAtAnAddressAsTheSmallestAreaThatHoldsIt(String path, String area) {
+    var a = new OtherShape();
+    var b = new OtherShape();
+    var areas = List.of(new Area("/api/a", a), new Area("/api/a/b", b));
+    var expected = Map.<String, ErrorShape>of("a", a, "b", b).getOrDefault(area, ProblemJson.SHAPE);
+    assertSame(expected, new RouteTable(List.of(), areas).errorsAt(path));
+  }
+
+  private static final class OtherShape extends ProblemJson {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/api/", "api"})
+  void takesNoAreaThatIsNotNamedByAPath(String path) {
+    assertThrows(IllegalArgumentException.class, () -> new Area(path, ProblemJson.SHAPE));
   }
 }

@@ -193,6 +193,10 @@ public final class RunningServer implements AutoCloseable {
 
   /** Sends bytes as they are, and gives all that comes back until the server closes. */
   public String raw(String request) {
+    return raw(address, request);
+  }
+
+  static String raw(URI address, String request) {
     try (var socket = new Socket(address.getHost(), address.getPort())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));

@@ -4,6 +4,7 @@ import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.input.Declared;
 import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
+import io.incidentregister.http.writing.IfMatch;
 import io.incidentregister.http.writing.Plans;
 import io.incidentregister.http.writing.Writing;
 import io.incidentregister.json.CommentJson;

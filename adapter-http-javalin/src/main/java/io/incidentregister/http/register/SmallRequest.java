@@ -5,6 +5,7 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.http.Call;
 import io.incidentregister.http.RefusedException;
+import io.incidentregister.http.writing.IfMatch;
 import io.incidentregister.http.writing.Plans;
 import io.incidentregister.json.NullMeaning;
 import io.incidentregister.json.Pointer;

@@ -16,6 +16,7 @@ import io.incidentregister.application.input.Declared;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
+import io.incidentregister.http.writing.IfMatch;
 import io.incidentregister.http.writing.Plans;
 import io.incidentregister.http.writing.Writing;
 import java.util.ArrayList;

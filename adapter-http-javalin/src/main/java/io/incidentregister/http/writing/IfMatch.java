@@ -1,4 +1,4 @@
-package io.incidentregister.http.register;
+package io.incidentregister.http.writing;
 
 import io.incidentregister.http.Call;
 import io.incidentregister.http.Refusal;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The precondition of a write to one incident: RFC 9110, section 13.1.1. */
-final class IfMatch {
+public final class IfMatch {
 
   private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7E]*)\"");
   private static final Pattern VERSION = Pattern.compile("v([1-9][0-9]{0,17})");
@@ -25,7 +25,7 @@ final class IfMatch {
    *
    * @throws RefusedException when the caller asks for one, rather than that it be ignored
    */
-  static void refuse(Call call) {
+  public static void refuse(Call call) {
     if (!header(call).equals(ANY)) {
       throw malformed(
           "If-Match is for changing one incident; a bulk takes \"versions\" beside its ids.");
@@ -45,12 +45,12 @@ final class IfMatch {
    *
    * @throws RefusedException when the header is malformed, or names several versions
    */
-  static Map<String, Long> versions(Call call, String id) {
+  public static Map<String, Long> versions(Call call, String id) {
     return version(call).map(version -> Map.of(id, version)).orElse(Map.of());
   }
 
   /** The same of the one incident that the call is about. */
-  static Optional<Long> version(Call call) {
+  public static Optional<Long> version(Call call) {
     String header = header(call);
     if (header.equals(ANY)) {
       return Optional.empty();

@@ -1,0 +1,8 @@
+package io.incidentregister.http.synq;
+
+/** An enum of the definition. Its constants have their names of there; zero says that none is. */
+interface ProtoEnum {
+
+  /** The number of a constant. */
+  int number();
+}
