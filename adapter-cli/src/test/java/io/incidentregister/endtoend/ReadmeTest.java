@@ -43,20 +43,23 @@ class ReadmeTest {
 
   @Test
   void theCommandsAndTheRequestRunOneAfterTheOther() throws Exception {
-    var commands = snippet("command-line").lines().toList();
+    runAll("command-line");
+    seeItFirstAndTakeItBack();
+    assertEquals(200, request(words(snippet("http").replace("\\\n", " "))));
+    assertTrue(run(List.of("./incident", "show", "INC-00002")).contains("SEV-2"));
+    assertEquals(200, request(words(snippet("synq").replace("\\\n", " "))));
+    runAll("lifecycle");
+    assertTrue(run(List.of("./incident", "show", "INC-00003")).contains("Closed"));
+    runAll("access");
+    assertTrue(run(List.of("./incident", "org", "list")).contains("Acme Labs"));
+  }
+
+  private void runAll(String snippet) throws IOException {
+    var commands = snippet(snippet).lines().toList();
     assertFalse(commands.isEmpty());
     for (String command : commands) {
       run(words(command));
     }
-    seeItFirstAndTakeItBack();
-    assertEquals(200, request(words(snippet("http").replace("\\\n", " "))));
-    assertTrue(run(List.of("./incident", "show", "INC-00002")).contains("SEV-2"));
-    var access = snippet("access").lines().toList();
-    assertFalse(access.isEmpty());
-    for (String command : access) {
-      run(words(command));
-    }
-    assertTrue(run(List.of("./incident", "org", "list")).contains("Acme Labs"));
   }
 
   private void seeItFirstAndTakeItBack() throws IOException {
