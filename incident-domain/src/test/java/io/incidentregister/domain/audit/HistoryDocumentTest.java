@@ -3,6 +3,12 @@ package io.incidentregister.domain.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Attribution;
+import io.incidentregister.domain.actor.Channel;
+import io.incidentregister.domain.actor.Contact;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
@@ -15,6 +21,7 @@ import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
@@ -67,6 +74,24 @@ class HistoryDocumentTest {
                 value(Field.STATUS, Optional.of("New"), "Closed"),
                 new Change.Tags(
                     List.of(new Change.TagRef(new TagId(id(6)), "Mülleimer")), List.of())));
+    var by =
+        new Attribution(
+            USER,
+            Optional.of(
+                new Actor(
+                    "Ada Lovelace",
+                    Optional.of(new Contact.Email(new EmailAddress("ada@acme.example"))),
+                    Optional.of(Channel.SLACK))),
+            Instant.parse("2026-11-22T09:40:00Z"),
+            Instant.parse("2026-11-22T09:35:00Z"));
+    var said =
+        entry(
+            operation(8, OperationKind.COMMENT, by, Face.SYNQ, Optional.empty()),
+            2,
+            closed.hash(),
+            List.of(
+                new Change.Comments(
+                    List.of(Comment.of(new CommentId(id(9)), by, "Host isolated.")), List.of())));
     var start = OrganizationEntry.chainStart(ORGANIZATION);
     var renamed =
         OrganizationEntry.of(
@@ -83,9 +108,10 @@ class HistoryDocumentTest {
     tree.add(renamed.hash());
     tree.add(opened.hash());
     tree.add(closed.hash());
+    tree.add(said.hash());
     var seal =
         Seal.after(
-            Head.none(ORGANIZATION), Instant.parse("2026-11-22T10:00:00Z"), 0, 3, tree.root());
+            Head.none(ORGANIZATION), Instant.parse("2026-11-22T10:00:00Z"), 0, 4, tree.root());
 
     var shown = examples(document());
     assertEquals("= " + HistoryEntry.chainStart(INCIDENT), shown.get(0).get(1));
@@ -93,12 +119,14 @@ class HistoryDocumentTest {
     assertEquals("hash = " + opened.hash(), shown.get(2).get(0));
     assertHashes(shown.get(3).get(0), opened.hash(), closed.hash());
     assertEquals("hash = " + closed.hash(), shown.get(4).get(0));
-    assertHashes(shown.get(5).get(0), start, renamed.hash());
-    assertEquals("hash = " + renamed.hash(), shown.get(6).get(0));
-    assertEquals("root = " + tree.root(), shown.get(7).get(0));
-    assertHashes(shown.get(7).get(1), Seal.chainStart(ORGANIZATION), seal.hash());
-    assertEquals("hash = " + seal.hash(), shown.get(7).get(2));
-    assertEquals("head = " + seal.head(), shown.get(7).get(3));
+    assertHashes(shown.get(5).get(0), closed.hash(), said.hash());
+    assertEquals("hash = " + said.hash(), shown.get(6).get(0));
+    assertHashes(shown.get(7).get(0), start, renamed.hash());
+    assertEquals("hash = " + renamed.hash(), shown.get(8).get(0));
+    assertEquals("root = " + tree.root(), shown.get(9).get(0));
+    assertHashes(shown.get(9).get(1), Seal.chainStart(ORGANIZATION), seal.hash());
+    assertEquals("hash = " + seal.hash(), shown.get(9).get(2));
+    assertEquals("head = " + seal.head(), shown.get(9).get(3));
   }
 
   @Test
@@ -112,6 +140,12 @@ class HistoryDocumentTest {
   @Test
   void everyKindOfOperationAndOfThingIsNamed() throws IOException {
     String document = document();
+    for (Face face : Face.values()) {
+      assertTrue(document.contains("`" + face.code() + "`"), face.code());
+    }
+    for (Channel channel : Channel.values()) {
+      assertTrue(document.contains("`" + channel.code() + "`"), channel.code());
+    }
     for (OperationKind kind : OperationKind.values()) {
       assertTrue(document.contains("`" + kind.code() + "`"), kind.code());
     }
@@ -145,16 +179,21 @@ class HistoryDocumentTest {
 
   private static Operation operation(
       int id, OperationKind kind, String at, Optional<IdempotencyKey> key) {
+    return operation(id, kind, Attribution.of(USER, Instant.parse(at)), Face.REGISTER, key);
+  }
+
+  private static Operation operation(
+      int id, OperationKind kind, Attribution by, Face face, Optional<IdempotencyKey> key) {
     return new Operation(
         ORGANIZATION,
         new OperationId(id(id)),
         kind,
-        USER,
-        Optional.empty(),
-        Face.REGISTER,
+        by.user(),
+        by.actor(),
+        face,
         String.format(Locale.ROOT, "req-%d", id),
-        Instant.parse(at),
-        Instant.parse(at),
+        by.recordedAt(),
+        by.effectiveAt(),
         key,
         Optional.empty(),
         kind == OperationKind.TAG ? 0 : 1);

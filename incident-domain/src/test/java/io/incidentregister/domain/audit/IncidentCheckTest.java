@@ -3,7 +3,10 @@ package io.incidentregister.domain.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.domain.actor.Actor;
 import io.incidentregister.domain.actor.Attribution;
+import io.incidentregister.domain.actor.Channel;
+import io.incidentregister.domain.actor.Contact;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Canonical;
@@ -18,9 +21,11 @@ import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.history.OperationText;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Closure;
+import io.incidentregister.domain.incident.Draft;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
+import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Links;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
@@ -29,6 +34,8 @@ import io.incidentregister.domain.incident.Samples;
 import io.incidentregister.domain.incident.Severity;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
+import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Tag;
@@ -188,6 +195,19 @@ class IncidentCheckTest {
   }
 
   @Test
+  void findsAnOperationThatCannotBeReadThoughItsHashWasAlteredWithIt() {
+    int last = entries.size() - 1;
+    for (int text : List.of(3, 6, 7, 11)) {
+      var altered = new ArrayList<>(entries);
+      var operation = operation(entries.get(last), text, "4: Ada,-,-,-,");
+      altered.set(last, rehashed(form(entries.get(last), 2, Optional.of(operation))));
+      var finding = check(altered, incident, lastHash(altered));
+      assertEquals("entry_altered at INC-00001 version 8", found(finding));
+      assertEquals("It cannot be read.", finding.orElseThrow().detail());
+    }
+  }
+
+  @Test
   void findsAnEntryThatIsTheFirstAndFollowsAnother() {
     var first = rehashed(hashes(entries.get(0), Hash.of("x").hex(), ""));
     assertEquals("entry_altered at INC-00001 version 1", found(replaced(0, first)));
@@ -212,6 +232,12 @@ class IncidentCheckTest {
             "1:1,17:threat_objectives,1:0,1:1,8:Sabotage,-,20:2026-01-01T00:00:00Z,",
             "1:1,17:risk_associations,1:0,1:1,9:RSK-00001,",
             "1:1,17:risk_associations,1:2,9:RSK-00001,9:RSK-00001,1:0,",
+            "1:1,6:issues,1:0,1:1,36:" + new UUID(7, 1) + ",",
+            "1:1,6:issues,1:2,36:" + new UUID(7, 1) + ",36:" + new UUID(7, 1) + ",1:0,",
+            "1:1,6:issues,1:1,9:RSK-00001,1:0,",
+            "1:1,6:groups,1:0,1:1,1:x,",
+            "1:1,5:value,11:merged_into,9:INC-00002,-,",
+            "1:1,14:dated_comments,1:0,1:0,",
             "1:1,8:comments,1:0,1:1," + said(1, "x"),
             "1:1,8:comments,1:2," + said(1, "x") + said(1, "y") + "1:0,",
             "1:2,8:comments,1:1," + said(1, "x") + "1:0,8:comments,1:0,1:1," + said(1, "y"),
@@ -294,6 +320,132 @@ class IncidentCheckTest {
   }
 
   @Test
+  void findsWhomAnIncidentWasDeclaredToBeOpenedAndChangedByToTheLetter() {
+    var opening =
+        new Attribution(
+            Samples.OPENER,
+            Optional.of(Samples.ADA),
+            Samples.OPENED,
+            Samples.OPENED.minusSeconds(9));
+    var opened = Samples.opened(IncidentFields.titled("One")).by(opening);
+    var closing =
+        new Attribution(
+            Samples.EDITOR,
+            Optional.of(Samples.ADA),
+            Samples.LATER,
+            Samples.OPENED.minusSeconds(9));
+    var closed = opened.after().close(Closure.RESOLVED, Samples.EDITOR, Samples.LATER).by(closing);
+    var texts = attributed(List.of(opened, closed), List.of(opening, closing));
+    assertEquals(Optional.empty(), check(texts, closed.after()));
+    for (Optional<Actor> other :
+        List.of(
+            Optional.<Actor>empty(),
+            ada("Bob", Samples.ADA.contact(), Samples.ADA.via()),
+            ada("Ada", Optional.empty(), Samples.ADA.via()),
+            ada("Ada", Optional.of(email("ada@acme.example")), Samples.ADA.via()),
+            ada("Ada", Optional.of(new Contact.Slack("Ada@acme.example")), Samples.ADA.via()),
+            ada("Ada", Samples.ADA.contact(), Optional.empty()),
+            ada("Ada", Samples.ADA.contact(), Optional.of(Channel.API)))) {
+      assertAltered(
+          "opening", texts, declared(closed.after(), declaredBy(opening, other), closing));
+      assertAltered(
+          "last_change", texts, declared(closed.after(), opening, declaredBy(closing, other)));
+    }
+  }
+
+  private static Optional<Actor> ada(
+      String name, Optional<Contact> contact, Optional<Channel> via) {
+    return Optional.of(new Actor(name, contact, via));
+  }
+
+  private static Contact email(String address) {
+    return new Contact.Email(new EmailAddress(address));
+  }
+
+  private static Attribution declaredBy(Attribution by, Optional<Actor> actor) {
+    return new Attribution(by.user(), actor, by.recordedAt(), by.effectiveAt());
+  }
+
+  private static Incident declared(Incident incident, Attribution opening, Attribution lastChange) {
+    return new Incident(
+        incident.organization(),
+        incident.number(),
+        incident.uid(),
+        incident.version(),
+        incident.fields(),
+        incident.closure(),
+        incident.mergedInto(),
+        incident.links(),
+        incident.commentCount(),
+        opening,
+        lastChange,
+        incident.updatedBy(),
+        incident.updatedAt(),
+        incident.deleted());
+  }
+
+  @Test
+  void comparesTheOpeningWithTheFirstEntryAndTheLastChangeWithTheLast() {
+    var opened = Samples.opened(IncidentFields.titled("One"));
+    var linked = next(1, opened.after().linkIssues(List.of(Samples.issue(1)), true));
+    var texts = entries(List.of(opened, linked));
+    assertEquals(Optional.empty(), check(texts, linked.after()));
+    var opening = linked.after().opening();
+    var lastChange = linked.after().lastChange();
+    assertAltered("last_change", texts, declared(linked.after(), opening, opening));
+    assertAltered("opening", texts, declared(linked.after(), lastChange, lastChange));
+  }
+
+  @Test
+  void findsWhatAnIncidentIsAPartOfAndLinkedToBehindItsHistory() {
+    var links = new Links(List.of(), List.of(Samples.issue(1)), List.of("on call"));
+    var opened = Samples.opened(1, IncidentFields.titled("One"), links);
+    var opening = new Revision(Optional.empty(), opened, opened.story());
+    var cancelled = opened.close(Closure.CANCELLED, Samples.EDITOR, time(1));
+    var closed = next(1, cancelled);
+    var into = Optional.of(new IncidentNumber(2));
+    var merged =
+        next(
+            2,
+            closed
+                .after()
+                .revise(closed.after().draft().mergedInto(into), Samples.EDITOR, time(2)));
+    var texts = entries(List.of(opening, closed, merged));
+    assertEquals(Optional.empty(), check(texts, merged.after()));
+    for (var other :
+        List.of(Optional.<IncidentNumber>empty(), Optional.of(new IncidentNumber(3)))) {
+      assertAltered("merged_into", texts, linked(merged.after(), other, links));
+    }
+    for (var issues : List.of(List.<IssueId>of(), List.of(Samples.issue(1), Samples.issue(2)))) {
+      assertAltered("issues", texts, linked(merged.after(), into, links.withIssues(issues)));
+    }
+    for (var groups : List.of(List.<String>of(), List.of("on call", "x"), List.of("On call"))) {
+      assertAltered(
+          "groups",
+          texts,
+          linked(merged.after(), into, new Links(links.risks(), links.issues(), groups)));
+    }
+  }
+
+  private static Incident linked(Incident incident, Optional<IncidentNumber> into, Links links) {
+    return new Incident(
+        incident.organization(),
+        incident.number(),
+        incident.uid(),
+        incident.version(),
+        incident.fields(),
+        incident.closure(),
+        into,
+        links,
+        incident.commentCount(),
+        incident.opening(),
+        incident.lastChange(),
+        incident.updatedBy(),
+        incident.updatedAt(),
+        incident.deleted());
+  }
+
+  @Test
   void findsNothingWhateverIsSaidOfAnIncidentAndLinkedWithIt() {
     var random = new Random(43);
     for (int round = 0; round < 300; round++) {
@@ -328,7 +480,8 @@ class IncidentCheckTest {
             Comment.of(second.id(), stranger, second.message(), at),
             dated(second, at.minusMillis(1), at.minusMillis(1), at),
             dated(second, at, at.minusMillis(1), at),
-            dated(second, at, at, at.plusMillis(1)))) {
+            dated(second, at, at, at.plusMillis(1)),
+            said(second, Optional.of(Samples.ADA)))) {
       assertComments("comments", texts, actual, List.of(first, altered));
     }
     assertComments("comments, comment_count", texts, actual, List.of(first));
@@ -337,6 +490,43 @@ class IncidentCheckTest {
         texts,
         actual,
         List.of(first, second, Samples.comment(3, "More.")));
+  }
+
+  @Test
+  void findsWhomACommentWasDeclaredToBeSaidByToTheLetter() {
+    var by =
+        new Attribution(
+            Samples.OPENER,
+            Optional.of(Samples.ADA),
+            Samples.OPENED,
+            Samples.OPENED.minusSeconds(9));
+    var comment = Comment.of(new CommentId(new UUID(6, 1)), by, "Why?");
+    var opened = Samples.opened(IncidentFields.titled("One"));
+    var said = next(1, opened.after().comment(comment));
+    var texts = entries(List.of(opened, said));
+    assertEquals(Optional.empty(), check(texts, said.after(), List.of(comment), lastHash(texts)));
+    for (Optional<Actor> other :
+        List.of(
+            Optional.<Actor>empty(),
+            ada("Ada", Optional.of(email("ada@acme.example")), Samples.ADA.via()))) {
+      assertComments("comments", texts, said.after(), List.of(said(comment, other)));
+    }
+    assertComments(
+        "comments",
+        texts,
+        said.after(),
+        List.of(dated(comment, Samples.OPENED, Samples.OPENED, Samples.OPENED)));
+  }
+
+  private static Comment said(Comment comment, Optional<Actor> actor) {
+    return new Comment(
+        comment.id(),
+        comment.author(),
+        actor,
+        comment.message(),
+        comment.createdAt(),
+        comment.effectiveAt(),
+        comment.updatedAt());
   }
 
   private static Comment dated(Comment comment, Instant made, Instant said, Instant edited) {
@@ -500,7 +690,7 @@ class IncidentCheckTest {
     };
   }
 
-  /** An incident that is opened, edited, closed, cancelled, deleted and restored at random. */
+  /** An incident that is opened, edited, closed, merged, deleted and restored at random. */
   private static List<Revision> revisions(Random random, int count) {
     var revisions = new ArrayList<Revision>();
     revisions.add(Samples.opened(random(random, IncidentFields.titled("One"))));
@@ -526,8 +716,17 @@ class IncidentCheckTest {
         fields.status() == Status.CLOSED
             ? Optional.of(random.nextBoolean() ? Closure.CANCELLED : Closure.RESOLVED)
             : Optional.empty();
+    boolean part = closure.equals(Optional.of(Closure.CANCELLED)) && random.nextBoolean();
+    var draft =
+        new Draft(
+            fields,
+            closure,
+            part ? Optional.of(new IncidentNumber(2 + random.nextInt(2))) : Optional.empty(),
+            current.links(),
+            List.of(),
+            List.of());
     var by = random.nextBoolean() ? Samples.EDITOR : Samples.OPENER;
-    return current.revise(fields, closure, by, at);
+    return current.revise(draft, by, at);
   }
 
   /** An incident that is talked about, linked, and edited now and then. */
@@ -551,12 +750,22 @@ class IncidentCheckTest {
       return current.link(new RiskId("RSK-0000" + (1 + random.nextInt(3))), random.nextBoolean());
     }
     if (random.nextInt(4) == 0) {
+      return current.linkIssues(
+          List.of(Samples.issue(random.nextInt(3)), Samples.issue(3)), random.nextBoolean());
+    }
+    if (random.nextInt(4) == 0) {
       return next(random, current, at);
     }
     var id = new CommentId(new UUID(6, random.nextInt(4)));
     Comment there = comments.get(id);
     if (there == null) {
-      var comment = Comment.of(id, Samples.OPENER, "Message " + random.nextInt(3), at);
+      var by =
+          new Attribution(
+              Samples.OPENER,
+              random.nextBoolean() ? Optional.of(Samples.ADA) : Optional.empty(),
+              at,
+              at.minusSeconds(random.nextInt(2)));
+      var comment = Comment.of(id, by, "Message " + random.nextInt(3));
       comments.put(id, comment);
       return current.comment(comment);
     }
@@ -629,11 +838,20 @@ class IncidentCheckTest {
   }
 
   private static List<EntryText> entries(List<Revision> revisions, List<Instant> times) {
+    var attributions = new ArrayList<Attribution>();
+    for (int i = 0; i < revisions.size(); i++) {
+      attributions.add(by(i, times.get(i), revisions.get(i)));
+    }
+    return attributed(revisions, attributions);
+  }
+
+  private static List<EntryText> attributed(
+      List<Revision> revisions, List<Attribution> attributions) {
     var texts = new ArrayList<EntryText>();
     Hash previous = HistoryEntry.chainStart(new UUID(3, 1));
     for (int i = 0; i < revisions.size(); i++) {
       Revision revision = revisions.get(i);
-      var entry = HistoryEntry.of(operation(i, by(i, times.get(i), revision)), revision, previous);
+      var entry = HistoryEntry.of(operation(i, attributions.get(i)), revision, previous);
       texts.add(EntryText.of(entry));
       previous = entry.hash();
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.incidentregister.domain.actor.Attribution;
+import io.incidentregister.domain.incident.Samples;
 import io.incidentregister.domain.organization.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,35 @@ class CommentTest {
   void isNewAtTheTimeAtWhichItIsSaid() {
     assertEquals(SAID, COMMENT.createdAt());
     assertEquals(SAID, COMMENT.updatedAt());
+  }
+
+  @Test
+  void isSaidByWhomItsAuthorDeclaresAndWhenItTookEffect() {
+    var by = new Attribution(AUTHOR, Optional.of(Samples.ADA), SAID, SAID.minusSeconds(60));
+    assertEquals(
+        new Comment(
+            ID,
+            AUTHOR,
+            Optional.of(Samples.ADA),
+            "Host isolated.",
+            SAID,
+            SAID.minusSeconds(60),
+            SAID),
+        Comment.of(ID, by, "Host isolated."));
+  }
+
+  @Test
+  void isNobodyElsesUnlessThatIsDeclared() {
+    assertEquals(Optional.empty(), COMMENT.actor());
+    assertEquals(SAID, COMMENT.effectiveAt());
+  }
+
+  @Test
+  void staysWhoseItIsDeclaredToBeAndWhenItWasSaidWhoeverEditsIt() {
+    var by = new Attribution(AUTHOR, Optional.of(Samples.ADA), SAID, SAID.minusSeconds(60));
+    var edited = Comment.of(ID, by, "Host isolated.").edited("Else.", SAID.plusSeconds(60));
+    assertEquals(Optional.of(Samples.ADA), edited.actor());
+    assertEquals(SAID.minusSeconds(60), edited.effectiveAt());
   }
 
   @Test

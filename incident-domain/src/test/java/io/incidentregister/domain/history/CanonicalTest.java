@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Attribution;
+import io.incidentregister.domain.actor.Channel;
+import io.incidentregister.domain.actor.Contact;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentChanges;
@@ -55,12 +61,14 @@ class CanonicalTest {
           + "5:key-1,36:00000000-0000-0005-0000-000000000009,1:3,"
           + CHANGES;
 
+  private static final String ADA = "3:Ada,5:email,16:Ada@acme.example,5:slack,";
+
   private static final Change.Value TITLE =
       new Change.Value(Field.TITLE, Optional.of("One"), Optional.of("Zwei 🦊"));
 
   private static final HistoryEntry.Content CONTENT =
       new HistoryEntry.Content(
-          operation(Optional.of(new IdempotencyKey("key-1")), 3),
+          operation(Optional.empty(), Optional.of(new IdempotencyKey("key-1")), 3),
           new IncidentNumber(1),
           UID,
           1,
@@ -85,6 +93,176 @@ class CanonicalTest {
     assertEquals(
         "5610a41b10ee141d6c8e0f9c89a0c64cde291670e90931778eafd317e0f729b9",
         HistoryEntry.expectedHash(CONTENT, HistoryEntry.chainStart(UID)).hex());
+  }
+
+  @Test
+  void writesTheActorWhomACallerDeclaresInItsPlace() {
+    var key = Optional.of(new IdempotencyKey("key-1"));
+    var declared =
+        new HistoryEntry.Content(
+            operation(Optional.of(Samples.ADA), key, 3),
+            CONTENT.incident(),
+            UID,
+            1,
+            2,
+            CONTENT.changes());
+    String start = HistoryEntry.chainStart(UID).hex();
+    assertEquals(
+        SECOND_FORM.replace(",-,3:cli,", ",42:" + ADA + ",3:cli,"),
+        Canonical.entry(EntryText.of(declared, start, "")));
+    assertEquals(
+        "c6d75c01bbc7569a4ccd199fedc0fe208b20dffc0708236b581cdb8d8a9540e3",
+        HistoryEntry.expectedHash(declared, HistoryEntry.chainStart(UID)).hex());
+  }
+
+  @Test
+  void writesAnActorWithEverythingThatIsSaidOfIt() {
+    assertEquals(ADA, Canonical.actor(Samples.ADA));
+    assertEquals(Samples.ADA, Canonical.readActor(ADA));
+  }
+
+  @Test
+  void readsBackEveryActorThatItWrote() {
+    for (Optional<Contact> contact :
+        List.<Optional<Contact>>of(
+            Optional.empty(),
+            Samples.ADA.contact(),
+            Optional.of(new Contact.Slack("U:1,-")),
+            Optional.of(new Contact.PagerDuty("P🦊")))) {
+      for (String name : List.of("Ada", "-", "3:Ada,-,-,-,", "ä 🦊", "a\nb")) {
+        var actor = new Actor(name, contact, Optional.empty());
+        assertReadBack(actor);
+        for (Channel via : Channel.values()) {
+          assertReadBack(new Actor(name, contact, Optional.of(via)));
+        }
+      }
+    }
+  }
+
+  private static void assertReadBack(Actor actor) {
+    assertEquals(actor, Canonical.readActor(Canonical.actor(actor)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Ada",
+        "3:Ada,",
+        "3:Ada,-,-,",
+        "3:Ada,-,-,-",
+        "3:Ada,-,-,-,-,",
+        "03:Ada,-,-,-,",
+        "-,-,-,-,",
+        "0:,-,-,-,",
+        "4: Ada,-,-,-,",
+        "4:Ada ,-,-,-,",
+        "3:A\u030a,-,-,-,",
+        "3:Ada,5:email,-,-,",
+        "3:Ada,-,16:Ada@acme.example,-,",
+        "3:Ada,5:email,3:Ada,-,",
+        "3:Ada,5:Email,16:Ada@acme.example,-,",
+        "3:Ada,3:fax,1:1,-,",
+        "3:Ada,5:slack,3: U1,-,",
+        "3:Ada,5:slack,0:,-,",
+        "3:Ada,9:pagerduty,3:P\u202e,-,",
+        "3:Ada,-,-,3:API,",
+        "3:Ada,-,-,7:via_api,"
+      })
+  void readsNothingElseAsAnActor(String form) {
+    assertThrows(IllegalArgumentException.class, () -> Canonical.readActor(form));
+  }
+
+  @Test
+  void refusesEveryActorThatIsCutOff() {
+    for (int end = 0; end < ADA.length(); end++) {
+      String cut = ADA.substring(0, end);
+      assertThrows(IllegalArgumentException.class, () -> Canonical.readActor(cut), cut);
+    }
+  }
+
+  @Test
+  void writesIssuesGroupsAndWhatAnIncidentIsAPartOf() {
+    var changes =
+        List.<Change>of(
+            new Change.Links(
+                Field.ISSUES,
+                List.of(Samples.issue(1).toString(), Samples.issue(2).toString()),
+                List.of()),
+            new Change.Links(Field.GROUPS, List.of("on call"), List.of()),
+            new Change.Value(Field.MERGED_INTO, Optional.empty(), Optional.of("INC-00002")));
+    String form =
+        "1:3,6:issues,1:2,36:00000000-0000-0007-0000-000000000001,"
+            + "36:00000000-0000-0007-0000-000000000002,1:0,"
+            + "6:groups,1:1,7:on call,1:0,"
+            + "5:value,11:merged_into,-,9:INC-00002,";
+    assertEquals(form, Canonical.changes(changes));
+    assertEquals(changes, Canonical.readChanges(form));
+  }
+
+  @Test
+  void writesWhomTheAuthorOfACommentDeclares() {
+    var said = said(Optional.of(Samples.ADA), Samples.OPENED);
+    String form =
+        "1:1,8:comments,1:1,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,42:"
+            + ADA
+            + ",4:Why?,"
+            + "24:2026-01-02T03:04:05.678Z,24:2026-01-02T03:04:05.678Z,1:0,";
+    var changes = List.<Change>of(new Change.Comments(List.of(said), List.of()));
+    assertEquals(form, Canonical.changes(changes));
+    assertEquals(changes, Canonical.readChanges(form));
+  }
+
+  @Test
+  void writesWhenACommentWasSaidOnceOneIsDatedBack() {
+    var dated = said(Optional.empty(), Samples.OPENED.minusSeconds(60));
+    var plain = Samples.comment(2, "Who?");
+    String form =
+        "1:1,14:dated_comments,1:2,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,-,4:Why?,"
+            + "24:2026-01-02T03:04:05.678Z,24:2026-01-02T03:04:05.678Z,"
+            + "24:2026-01-02T03:03:05.678Z,"
+            + "36:00000000-0000-0006-0000-000000000002,"
+            + "36:00000000-0000-0002-0000-000000000001,-,4:Who?,"
+            + "24:2026-01-02T03:04:05.678Z,24:2026-01-02T03:04:05.678Z,"
+            + "24:2026-01-02T03:04:05.678Z,1:0,";
+    var changes = List.<Change>of(new Change.Comments(List.of(dated, plain), List.of()));
+    assertEquals(form, Canonical.changes(changes));
+    assertEquals(changes, Canonical.readChanges(form));
+    var gone = Canonical.changes(List.of(new Change.Comments(List.of(plain), List.of(dated))));
+    assertEquals("1:1,14:dated_comments,", gone.substring(0, 22));
+  }
+
+  @Test
+  void readsCommentsThatWereWrittenBeforeThereWereActors() {
+    String form =
+        "1:2,17:risk_associations,1:1,9:AKR-00001,1:0,"
+            + "8:comments,1:1,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,-,4:Why?,"
+            + "24:2026-01-02T03:04:05.678Z,24:2026-01-02T03:05:05.678Z,1:0,";
+    var changes = Canonical.readChanges(form);
+    assertEquals(
+        List.of(
+            new Change.Links(Field.RISKS, List.of("AKR-00001"), List.of()),
+            new Change.Comments(
+                List.of(
+                    new Comment(
+                        new CommentId(new UUID(6, 1)),
+                        Samples.OPENER,
+                        Optional.empty(),
+                        "Why?",
+                        Samples.OPENED,
+                        Samples.OPENED,
+                        Samples.LATER)),
+                List.of())),
+        changes);
+    assertEquals(form, Canonical.changes(changes));
+  }
+
+  private static Comment said(Optional<Actor> actor, Instant at) {
+    var by = new Attribution(Samples.OPENER, actor, Samples.OPENED, at);
+    return Comment.of(new CommentId(new UUID(6, 1)), by, "Why?");
   }
 
   @Test
@@ -126,11 +304,11 @@ class CanonicalTest {
   }
 
   @Test
-  void theFirstFormTellsNeitherKeyNorUndoneOperationNorCount() {
+  void theFirstFormTellsNeitherActorNorKeyNorUndoneOperationNorCount() {
     var other =
         EntryText.of(
             new HistoryEntry.Content(
-                operation(Optional.empty(), 4),
+                operation(Optional.of(Samples.ADA), Optional.empty(), 4),
                 CONTENT.incident(),
                 CONTENT.incidentUid(),
                 1,
@@ -240,13 +418,14 @@ class CanonicalTest {
     return new ThreatObjective(Objective.FRAUD, relevance, at);
   }
 
-  private static Operation operation(Optional<IdempotencyKey> key, int count) {
+  private static Operation operation(
+      Optional<Actor> actor, Optional<IdempotencyKey> key, int count) {
     return new Operation(
         Samples.ORGANIZATION,
         new OperationId(new UUID(5, 1)),
         OperationKind.UNDO,
         Samples.EDITOR,
-        Optional.empty(),
+        actor,
         Face.CLI,
         "req-1",
         Samples.LATER,

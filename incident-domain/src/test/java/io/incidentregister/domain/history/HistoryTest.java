@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Attribution;
+import io.incidentregister.domain.actor.Channel;
+import io.incidentregister.domain.actor.Contact;
 import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentFields;
@@ -107,6 +112,27 @@ class HistoryTest {
         "1:1,17:risk_associations,1:1,7:RSK-001,1:0,",
         "1:1,17:risk_associations,1:1,9:rsk-00001,1:0,",
         "1:1,5:value,17:risk_associations,-,9:RSK-00001,",
+        "1:1,6:issues,1:1,9:RSK-00001,1:0,",
+        "1:1,6:issues,1:1,9:7-0-0-0-1,1:0,",
+        "1:1,6:issues,1:0,1:1,36:0000000A-0000-0000-0000-000000000001,",
+        "1:1,5:value,6:issues,-,36:00000000-0000-0007-0000-000000000001,",
+        "1:1,6:groups,1:1,3: a ,1:0,",
+        "1:1,6:groups,1:1,0:,1:0,",
+        "1:1,5:title,1:0,1:0,",
+        "1:1,11:merged_into,1:0,1:0,",
+        "1:1,14:dated_comments,1:0,1:0,",
+        "1:1,14:dated_comments,1:1,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,-,1:x,"
+            + "20:2026-01-01T00:00:00Z,20:2026-01-01T00:00:00Z,20:2026-01-01T00:00:00Z,1:0,",
+        "1:1,14:dated_comments,1:1,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,-,1:x,"
+            + "20:2026-01-01T00:00:00Z,20:2026-01-01T00:00:00Z,1:0,",
+        "1:1,8:comments,1:1,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,-,1:x,"
+            + "20:2026-01-01T00:00:00Z,20:2026-01-01T00:00:00Z,20:2025-01-01T00:00:00Z,1:0,",
+        "1:1,8:comments,1:1,36:00000000-0000-0006-0000-000000000001,"
+            + "36:00000000-0000-0002-0000-000000000001,13:4: Ada,-,-,-,,1:x,"
+            + "20:2026-01-01T00:00:00Z,20:2026-01-01T00:00:00Z,1:0,",
         "1:1,8:comments,1:1,36:00000000-0000-0006-0000-000000000001,"
             + "36:00000000-0000-0002-0000-000000000001,1:x,1:x,"
             + "20:2026-01-01T00:00:00Z,20:2026-01-01T00:00:00Z,1:0,",
@@ -255,6 +281,12 @@ class HistoryTest {
     if (random.nextBoolean()) {
       changes.add(new Change.Comments(comments(random), comments(random)));
     }
+    if (random.nextBoolean()) {
+      changes.add(new Change.Links(Field.ISSUES, issues(random), issues(random)));
+    }
+    if (random.nextBoolean()) {
+      changes.add(new Change.Links(Field.GROUPS, List.of("x" + text(random) + "x"), List.of()));
+    }
     return changes;
   }
 
@@ -266,10 +298,45 @@ class HistoryTest {
     return risks;
   }
 
+  private static List<String> issues(Random random) {
+    var issues = new ArrayList<String>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      issues.add(new UUID(random.nextLong(), random.nextLong()).toString());
+    }
+    return issues;
+  }
+
+  private static Optional<Actor> actor(Random random) {
+    if (random.nextBoolean()) {
+      return Optional.empty();
+    }
+    String name = "x" + text(random) + "x";
+    var contacts =
+        List.<Optional<Contact>>of(
+            Optional.empty(),
+            Samples.ADA.contact(),
+            Optional.of(new Contact.Slack(name)),
+            Optional.of(new Contact.PagerDuty(name)));
+    var channels = List.of(Channel.values());
+    return Optional.of(
+        new Actor(
+            name,
+            contacts.get(random.nextInt(contacts.size())),
+            random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(channels.get(random.nextInt(channels.size())))));
+  }
+
   private static List<Comment> comments(Random random) {
     var comments = new ArrayList<Comment>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      var said = Samples.comment(random.nextInt(9), text(random) + "?");
+      var by =
+          new Attribution(
+              Samples.OPENER,
+              actor(random),
+              Samples.OPENED,
+              Samples.OPENED.minusSeconds(random.nextInt(2)));
+      var said = Comment.of(new CommentId(new UUID(6, random.nextInt(9))), by, text(random) + "?");
       comments.add(random.nextBoolean() ? said : said.edited(text(random) + "!", Samples.LATER));
     }
     return comments;
