@@ -155,13 +155,30 @@ final class FieldByField {
       Optional<Comment> actual = Optional.ofNullable(shown.get(id));
       Optional<String> saying = actual.map(Comment::message);
       Optional<String> expected = Optional.ofNullable(after.get(id)).map(Comment::message);
-      if (saying.equals(expected)) {
-        actual.ifPresent(unsaid::add);
-        Optional.ofNullable(before.get(id)).ifPresent(said::add);
-      } else {
+      Optional<Comment> again = Optional.ofNullable(before.get(id));
+      Optional<Comment> elsewhere = actual.isEmpty() ? again.flatMap(this::elsewhere) : again;
+      Optional<String> sayingElsewhere = elsewhere.map(Comment::message);
+      if (!saying.equals(expected)) {
         conflict(Field.COMMENTS, Reason.CHANGED_SINCE, expected, saying);
+      } else if (!again.map(Comment::message).equals(sayingElsewhere)) {
+        conflict(
+            Field.COMMENTS, Reason.CHANGED_SINCE, again.map(Comment::message), sayingElsewhere);
+      } else {
+        actual.ifPresent(unsaid::add);
+        elsewhere.ifPresent(said::add);
       }
     }
+  }
+
+  /**
+   * A comment that comes back as it is about another incident, which it may be, too: it says the
+   * same everywhere.
+   */
+  private Optional<Comment> elsewhere(Comment comment) {
+    return available.comments().values().stream()
+        .flatMap(there -> Optional.ofNullable(there.get(comment.id())).stream())
+        .findFirst()
+        .or(() -> Optional.of(comment));
   }
 
   private static Map<CommentId, Comment> byId(List<Comment> comments) {

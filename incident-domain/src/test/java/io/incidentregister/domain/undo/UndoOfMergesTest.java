@@ -19,6 +19,7 @@ import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Closure;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
@@ -164,6 +165,29 @@ class UndoOfMergesTest {
         List.of(changedSince(1, Field.COMMENTS, Optional.of("Who?"), Optional.of("Whom?"))),
         undo.conflicts());
     assertEquals(1, undo.revision().after().commentCount());
+  }
+
+  @Test
+  void mergesAgainWithACommentAsItIsNowAndNotWithWhatItSaidThen() {
+    var said = Map.of(other.number(), List.of(WHO));
+    var merged = Merge.of(one, List.of(other), said, EDITOR, LATER).primary();
+    var undone = undo(merged.after(), merged, Set.of(), WHO).revision();
+    var moved = WHO.edited("Whom?", LATER).edited("Who?", MUCH_LATER);
+    assertEquals(
+        List.of(new Change.Comments(List.of(moved), List.of())),
+        undoWithOther(undone, moved).revision().changes().stream()
+            .filter(change -> change.field() == Field.COMMENTS)
+            .toList());
+    var since = WHO.edited("Whom?", MUCH_LATER);
+    assertEquals(
+        List.of(changedSince(1, Field.COMMENTS, Optional.of("Who?"), Optional.of("Whom?"))),
+        undoWithOther(undone, since).conflicts());
+  }
+
+  private Undo undoWithOther(Revision undone, Comment there) {
+    var comments = Map.of(other.number(), Map.of(there.id(), there));
+    var available = new Available(Set.of(), Set.of(), Map.of(), comments, Map.of());
+    return Undo.of(undone.after(), entry(undone), available, EDITOR, MUCH_LATER);
   }
 
   @Test
