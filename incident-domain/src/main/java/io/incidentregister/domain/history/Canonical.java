@@ -14,10 +14,8 @@ import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -97,7 +95,7 @@ public final class Canonical {
     return changes;
   }
 
-  private static OrganizationChange readOrganizationChange(Reader reader) {
+  private static OrganizationChange readOrganizationChange(CanonicalReader reader) {
     return new OrganizationChange(
         OrganizationChange.Subject.parse(reader.text()).orElseThrow(),
         reader.text(),
@@ -161,7 +159,7 @@ public final class Canonical {
     return actor;
   }
 
-  private static Actor readActor(Reader reader) {
+  private static Actor readActor(CanonicalReader reader) {
     String name = reader.text();
     Optional<String> kind = reader.optional();
     Optional<String> place = reader.optional();
@@ -183,9 +181,9 @@ public final class Canonical {
     };
   }
 
-  private static <T> T read(String form, Function<Reader, T> content) {
+  private static <T> T read(String form, Function<CanonicalReader, T> content) {
     try {
-      var reader = new Reader(form);
+      var reader = new CanonicalReader(form);
       T read = content.apply(reader);
       reader.end();
       return read;
@@ -328,7 +326,7 @@ public final class Canonical {
     writer.text(relation.createdAt().toString());
   }
 
-  private static Change readChange(Reader reader) {
+  private static Change readChange(CanonicalReader reader) {
     String shape = reader.text();
     return switch (shape) {
       case "value" ->
@@ -349,22 +347,22 @@ public final class Canonical {
               Field.parse(shape)
                   .orElseThrow(
                       () -> new IllegalArgumentException("unknown kind of change: " + shape)),
-              reader.list(Reader::text),
-              reader.list(Reader::text));
+              reader.list(CanonicalReader::text),
+              reader.list(CanonicalReader::text));
     };
   }
 
-  private static Change.TagRef readTag(Reader reader) {
+  private static Change.TagRef readTag(CanonicalReader reader) {
     return new Change.TagRef(new TagId(UUID.fromString(reader.text())), reader.text());
   }
 
-  private static Change.Comments readComments(Reader reader, boolean dated) {
+  private static Change.Comments readComments(CanonicalReader reader, boolean dated) {
     return new Change.Comments(
         reader.list(each -> readComment(each, dated)),
         reader.list(each -> readComment(each, dated)));
   }
 
-  private static Comment readComment(Reader reader, boolean dated) {
+  private static Comment readComment(CanonicalReader reader, boolean dated) {
     var id = new CommentId(UUID.fromString(reader.text()));
     var author = new UserId(UUID.fromString(reader.text()));
     var actor = reader.optional().map(Canonical::readActor);
@@ -375,80 +373,10 @@ public final class Canonical {
     return new Comment(id, author, actor, message, created, effective, updated);
   }
 
-  private static ThreatObjective readObjective(Reader reader) {
+  private static ThreatObjective readObjective(CanonicalReader reader) {
     return new ThreatObjective(
         Objective.parse(reader.text()).orElseThrow(IllegalArgumentException::new),
         reader.optional().map(label -> Relevance.parse(label).orElseThrow()),
         Instant.parse(reader.text()));
-  }
-
-  private static final class Reader {
-    private final byte[] form;
-    private int at;
-
-    Reader(String form) {
-      this.form = form.getBytes(StandardCharsets.UTF_8);
-    }
-
-    String text() {
-      return optional().orElseThrow(this::malformed);
-    }
-
-    Optional<String> optional() {
-      if (take('-')) {
-        require(',');
-        return Optional.empty();
-      }
-      int start = at;
-      while (at < form.length && form[at] >= '0' && form[at] <= '9' && at - start < 10) {
-        at++;
-      }
-      long length = start == at ? -1 : Long.parseLong(ascii(start, at));
-      require(':');
-      if (length < 0 || length > form.length - at) {
-        throw malformed();
-      }
-      var text = new String(form, at, (int) length, StandardCharsets.UTF_8);
-      at += (int) length;
-      require(',');
-      return Optional.of(text);
-    }
-
-    <T> List<T> list(Function<Reader, T> item) {
-      int size = Integer.parseInt(text());
-      var elements = new ArrayList<T>();
-      for (int i = 0; i < size; i++) {
-        elements.add(item.apply(this));
-      }
-      return elements;
-    }
-
-    void end() {
-      if (at != form.length) {
-        throw malformed();
-      }
-    }
-
-    private String ascii(int from, int to) {
-      return new String(form, from, to - from, StandardCharsets.US_ASCII);
-    }
-
-    private boolean take(char expected) {
-      boolean there = at < form.length && form[at] == expected;
-      if (there) {
-        at++;
-      }
-      return there;
-    }
-
-    private void require(char expected) {
-      if (!take(expected)) {
-        throw malformed();
-      }
-    }
-
-    private IllegalArgumentException malformed() {
-      return new IllegalArgumentException("not a canonical form, at byte " + at);
-    }
   }
 }
