@@ -74,14 +74,13 @@ public final class ActorJson {
   }
 
   private static Optional<String> contact(ObjectReader actor, String kind, String member) {
-    return actor
-        .objectIfThere(kind)
-        .map(
-            contact -> {
-              String value = contact.text(member);
-              contact.end();
-              return value;
-            });
+    if (!actor.has(kind)) {
+      return Optional.empty();
+    }
+    var contact = actor.object(kind);
+    String value = contact.text(member);
+    contact.end();
+    return Optional.of(value);
   }
 
   private static Channel channel(String word) {

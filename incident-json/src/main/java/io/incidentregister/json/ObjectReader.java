@@ -43,10 +43,10 @@ final class ObjectReader {
   /** The text of a member that was not always written. */
   Optional<String> textIfThere(String name) {
     asked.add(name);
-    return object.has(name) ? textOrNull(name) : Optional.empty();
+    return object.has(name) ? Optional.of(text(name)) : Optional.empty();
   }
 
-  /** The same of an object. */
+  /** An object, or null, or nothing at all, as in what was written before there was any. */
   Optional<ObjectReader> objectIfThere(String name) {
     asked.add(name);
     return object.hasNonNull(name) ? Optional.of(object(name)) : Optional.empty();
@@ -80,6 +80,10 @@ final class ObjectReader {
     if (!value(name).isNull()) {
       throw wrong(name);
     }
+  }
+
+  boolean has(String name) {
+    return object.has(name);
   }
 
   ObjectReader object(String name) {

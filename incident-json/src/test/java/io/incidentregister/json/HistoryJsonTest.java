@@ -1,5 +1,7 @@
 package io.incidentregister.json;
 
+import static io.incidentregister.json.Samples.ACTOR;
+import static io.incidentregister.json.Samples.ADA;
 import static io.incidentregister.json.Samples.ANN;
 import static io.incidentregister.json.Samples.CREATED;
 import static io.incidentregister.json.Samples.ORGANIZATION;
@@ -30,7 +32,6 @@ import io.incidentregister.domain.incident.Change;
 import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.undo.Conflict;
 import java.io.IOException;
 import java.time.Instant;
@@ -63,7 +64,9 @@ class HistoryJsonTest {
           + "'recorded_at':'2026-01-02T03:04:05.006Z','effective_at':'2026-01-01T00:00:00Z',"
           + "'user':"
           + USER
-          + ",'actor':null,'face':'register','request_id':'r-1','idempotency_key':'close-7',"
+          + ",'actor':"
+          + ACTOR
+          + ",'face':'register','request_id':'r-1','idempotency_key':'close-7',"
           + "'incident_count':1,'undoes':null,'undone_by':'00000000-0000-0000-0000-000000000016'";
   private static final String WRITTEN_UNDO =
       "{"
@@ -79,7 +82,9 @@ class HistoryJsonTest {
           + "'version_after':4,'recorded_at':'2026-01-02T03:04:05.006Z',"
           + "'effective_at':'2026-01-01T00:00:00Z','user':"
           + USER
-          + ",'actor':null,'face':'register','request_id':'r-1','idempotency_key':'close-7',"
+          + ",'actor':"
+          + ACTOR
+          + ",'face':'register','request_id':'r-1','idempotency_key':'close-7',"
           + "'changes':[{'field':'status','before':'New','after':'Closed'}],'previous_hash':'"
           + Hash.of("before")
           + "','hash':'"
@@ -160,7 +165,15 @@ class HistoryJsonTest {
 
   @Test
   void writesCommentsAndRisksByWhatJoinedAndWhatWent() throws IOException {
-    var said = Comment.of(new CommentId(new UUID(0, 30)), ANN.id(), "Why?", Instant.EPOCH);
+    var said =
+        new Comment(
+            new CommentId(new UUID(0, 30)),
+            ANN.id(),
+            Optional.of(ADA),
+            "Why?",
+            Instant.EPOCH.plusMillis(1),
+            Instant.EPOCH,
+            Instant.EPOCH.plusMillis(1));
     var content =
         new HistoryEntry.Content(
             UPDATE,
@@ -169,12 +182,15 @@ class HistoryJsonTest {
             3,
             4,
             List.of(
-                new Change.Risks(List.of(new RiskId("RSK-00001")), List.of()),
+                new Change.Links(Field.RISKS, List.of("RSK-00001"), List.of()),
                 new Change.Comments(List.of(said.edited("Who?", CREATED)), List.of(said))));
     String comment =
         "{'id':'00000000-0000-0000-0000-00000000001e','author':'"
             + ANN.id()
-            + "','message':'Who?','created_date':'1970-01-01T00:00:00Z',"
+            + "','actor':"
+            + ACTOR
+            + ",'message':'Who?','created_date':'1970-01-01T00:00:00.001Z',"
+            + "'effective_date':'1970-01-01T00:00:00Z',"
             + "'updated_date':'2026-01-02T03:04:05.006Z'}";
     String written =
         WRITTEN_ENTRY.replace(
@@ -185,7 +201,7 @@ class HistoryJsonTest {
                 + "],'removed':["
                 + comment
                     .replace("Who?", "Why?")
-                    .replace("2026-01-02T03:04:05.006Z", "1970-01-01T00:00:00Z")
+                    .replace("2026-01-02T03:04:05.006Z", "1970-01-01T00:00:00.001Z")
                 + "]}");
     assertEquals(
         json(written),
@@ -267,6 +283,7 @@ class HistoryJsonTest {
         new OperationId(new UUID(0, 20)),
         kind,
         ANN.id(),
+        Optional.of(ADA),
         Face.REGISTER,
         "r-1",
         CREATED,

@@ -1,5 +1,7 @@
 package io.incidentregister.json;
 
+import static io.incidentregister.json.Samples.ACTOR;
+import static io.incidentregister.json.Samples.ADA;
 import static io.incidentregister.json.Samples.ANN;
 import static io.incidentregister.json.Samples.CREATED;
 import static io.incidentregister.json.Samples.ORGANIZATION;
@@ -9,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.incidentregister.application.audit.HistoryLine;
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Channel;
+import io.incidentregister.domain.actor.Contact;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Canonical;
@@ -28,7 +33,6 @@ import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.ThreatObjective;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.TagId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +54,7 @@ class HistoryLineJsonTest {
           new OperationId(new UUID(0, 20)),
           OperationKind.TAG,
           ANN.id(),
+          Optional.of(ADA),
           Face.REGISTER,
           "r-1",
           CREATED,
@@ -59,6 +64,10 @@ class HistoryLineJsonTest {
           0);
   private static final Comment SAID =
       Comment.of(new CommentId(new UUID(0, 30)), ANN.id(), " Why?\r\n", Instant.EPOCH);
+  private static final Actor SLACK =
+      new Actor("Bo", Optional.of(new Contact.Slack("U1")), Optional.of(Channel.SLACK));
+  private static final Actor PAGERDUTY =
+      new Actor("Cy", Optional.of(new Contact.PagerDuty("P1")), Optional.empty());
   private static final String RENAMED =
       Canonical.organizationChanges(
           List.of(
@@ -103,10 +112,82 @@ class HistoryLineJsonTest {
                     List.of(
                         new ThreatObjective(
                             Objective.FRAUD, Optional.of(Relevance.HIGH), CREATED))),
-                new Change.Risks(
-                    List.of(new RiskId("RSK-00001")), List.of(new RiskId("AKR-00002"))),
-                new Change.Comments(List.of(SAID.edited("Who?", CREATED)), List.of(SAID))));
+                new Change.Links(Field.RISKS, List.of("RSK-00001"), List.of("AKR-00002")),
+                new Change.Comments(
+                    List.of(SAID.edited("Who?", CREATED), declared(SLACK), declared(PAGERDUTY)),
+                    List.of(SAID)),
+                new Change.Links(
+                    Field.ISSUES, List.of(), List.of("00000000-0000-0000-0000-00000000001e")),
+                new Change.Links(Field.GROUPS, List.of("night watch"), List.of()),
+                new Change.Value(Field.MERGED_INTO, Optional.empty(), Optional.of("INC-00002"))));
     assertSurvives("INC-00001", changes);
+  }
+
+  private static Comment declared(Actor actor) {
+    return new Comment(
+        new CommentId(new UUID(0, 31)),
+        ANN.id(),
+        Optional.of(actor),
+        "So",
+        CREATED,
+        Instant.EPOCH,
+        CREATED);
+  }
+
+  @Test
+  void readsBackCommentsOfFilesThatTellOfNoActorAndNoOtherTime() throws IOException {
+    var line =
+        entry(
+            "INC-00001", Canonical.changes(List.of(new Change.Comments(List.of(SAID), List.of()))));
+    String text = written(json -> HistoryLineJson.write(json, line));
+    String old =
+        text.replace(Samples.json("'actor':null,'message'"), Samples.json("'message'"))
+            .replace(Samples.json("'effective_date':'1970-01-01T00:00:00Z',"), "");
+    assertTrue(old.length() < text.length() - 40, old);
+    assertEquals(line, read(old));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nonsense", "3:Ada,-,-,-,", "3:Ada,5:email,-,-,", "3:Ada,-,-,3:API,"})
+  void readsBackWhateverStandsInThePlaceOfAnActor(String actor) throws IOException {
+    var told = OperationText.of(OPERATION);
+    var operation =
+        new OperationText(
+            told.organization(),
+            told.id(),
+            told.kind(),
+            told.user(),
+            Optional.of(actor),
+            told.face(),
+            told.requestId(),
+            told.recordedAt(),
+            told.effectiveAt(),
+            told.idempotencyKey(),
+            told.undoes(),
+            told.incidentCount());
+    var line = entry("INC-00001", "1:0,", operation);
+    assertEquals(line, read(written(json -> HistoryLineJson.write(json, line))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{'name':' '}",
+        "{'name':'Ada','more':1}",
+        "{'name':'Ada','via':'api'}",
+        "{'name':'Ada','via':null}",
+        "{'name':'Ada','email':null}",
+        "{'name':'Ada','email':{'userEmail':'x'}}",
+        "{'name':'Ada','slack':{'userId':'x','more':1}}",
+        "{'name':'Ada','slack':{'userId':'x'},'pagerduty':{'userId':'x'}}",
+        "[]"
+      })
+  void refusesAnActorThatWasNeverWritten(String actor) throws IOException {
+    String text = written(json -> HistoryLineJson.write(json, entry("INC-00001", "1:0,")));
+    String forged = text.replace(Samples.json(ACTOR), Samples.json(actor));
+    assertTrue(forged.contains(Samples.json(actor)), forged);
+    assertThrows(UnreadableJsonException.class, () -> read(forged), forged);
   }
 
   /** Also what was never written: the changes of one kind of entry under the other. */
@@ -176,6 +257,10 @@ class HistoryLineJsonTest {
   }
 
   private static HistoryLine.Entry entry(String incident, String changes) {
+    return entry(incident, changes, OperationText.of(OPERATION));
+  }
+
+  private static HistoryLine.Entry entry(String incident, String changes, OperationText operation) {
     return new HistoryLine.Entry(
         new EntryText(
             2,
@@ -183,7 +268,7 @@ class HistoryLineJsonTest {
             incident,
             "0",
             "1",
-            Optional.of(OperationText.of(OPERATION)),
+            Optional.of(operation),
             changes,
             Hash.of("before").hex(),
             Hash.of("after").hex()),

@@ -3,9 +3,14 @@ package io.incidentregister.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.incident.RegisterRow;
+import io.incidentregister.domain.actor.Actor;
+import io.incidentregister.domain.actor.Attribution;
+import io.incidentregister.domain.actor.Channel;
+import io.incidentregister.domain.actor.Contact;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Links;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.ThreatObjective;
@@ -51,6 +56,17 @@ final class Samples {
       "{'id':'00000000-0000-0000-0000-000000000002','email':'ann@example.org','first_name':'Ann',"
           + "'last_name':'Archer','icon':null}";
 
+  /** An actor of whom everything is told that can be told. */
+  static final Actor ADA =
+      new Actor(
+          "Ada \"Night Watch\"",
+          Optional.of(new Contact.Email(new EmailAddress("Ada@example.org"))),
+          Optional.of(Channel.PAGERDUTY));
+
+  static final String ACTOR =
+      "{'name':'Ada \\'Night Watch\\'','email':{'userEmail':'Ada@example.org'},"
+          + "'via':'VIA_PAGERDUTY'}";
+
   private Samples() {}
 
   static RegisterRow row(IncidentFields fields, Optional<User> assignee) {
@@ -62,11 +78,12 @@ final class Samples {
             1,
             fields,
             Optional.empty(),
-            List.of(new RiskId("RSK-00001"), new RiskId("AKR-00002")),
+            Optional.empty(),
+            Links.NONE.withRisks(List.of(new RiskId("RSK-00001"), new RiskId("AKR-00002"))),
             0,
+            Attribution.of(ANN.id(), CREATED),
+            Attribution.of(ANN.id(), CREATED),
             ANN.id(),
-            ANN.id(),
-            CREATED,
             CREATED,
             false);
     return new RegisterRow(incident, ANN, ANN, assignee);
