@@ -186,7 +186,7 @@ class UndoOfMergesTest {
 
   private Undo undoWithOther(Revision undone, Comment there) {
     var comments = Map.of(other.number(), Map.of(there.id(), there));
-    var available = new Available(Set.of(), Set.of(), Map.of(), comments, Map.of());
+    var available = new Available(Set.of(), Set.of(), Map.of(), comments, Map.of(), Set.of());
     return Undo.of(undone.after(), entry(undone), available, EDITOR, MUCH_LATER);
   }
 
@@ -195,7 +195,12 @@ class UndoOfMergesTest {
     var said = one.comment(WHY);
     var elsewhere =
         new Available(
-            Set.of(), Set.of(), Map.of(), Map.of(other.number(), Map.of(WHY.id(), WHY)), Map.of());
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(other.number(), Map.of(WHY.id(), WHY)),
+            Map.of(),
+            Set.of());
     var undo = Undo.of(said.after(), entry(said), elsewhere, EDITOR, MUCH_LATER);
     assertEquals(
         List.of(changedSince(1, Field.COMMENTS, Optional.of("Why?"), Optional.empty())),
@@ -487,7 +492,7 @@ class UndoOfMergesTest {
   }
 
   private static Available nothingIsTaken() {
-    return new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
+    return new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of());
   }
 
   private static Undo undo(Incident current, Revision undone) {
@@ -506,7 +511,8 @@ class UndoOfMergesTest {
                 current.number(),
                 Arrays.stream(comments)
                     .collect(Collectors.toMap(Comment::id, Function.identity()))),
-            Map.of(current.number(), taken));
+            Map.of(current.number(), taken),
+            Set.of());
     return Undo.of(current, entry(undone), available, EDITOR, MUCH_LATER);
   }
 
