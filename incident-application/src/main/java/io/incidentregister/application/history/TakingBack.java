@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * What an operation did to incidents, to be taken back together: an issue that one gives up another
  * can have.
  *
- * @param incidents those that are there, locked
+ * @param incidents those that are there, locked, and those that they would be parts of again
  */
 record TakingBack(
     List<HistoryEntry> entries, Map<IncidentNumber, Kept> incidents, UserId by, Instant at) {
@@ -117,12 +117,26 @@ record TakingBack(
             .collect(Collectors.toMap(Tag::id, Function.identity())),
         shown,
         Map.of(),
+        incidents.values().stream()
+            .map(Kept::incident)
+            .filter(incident -> incident.mergedInto().isEmpty() && !incident.deleted())
+            .map(Incident::number)
+            .collect(Collectors.toSet()),
         CommentsTogether.staying(
             entries.stream().map(HistoryEntry::content).toList(),
             incidents.values().stream()
                 .map(Kept::incident)
                 .collect(Collectors.toMap(Incident::number, Function.identity())),
             shown));
+  }
+
+  /** What the incidents would be parts of again. */
+  static Stream<IncidentNumber> wholes(List<HistoryEntry> entries) {
+    return entries.stream()
+        .flatMap(entry -> entry.content().changes().stream())
+        .filter(change -> change.field() == Field.MERGED_INTO)
+        .flatMap(change -> ((Change.Value) change).before().stream())
+        .flatMap(id -> IncidentNumber.parse(id).stream());
   }
 
   private Stream<Change> changes() {

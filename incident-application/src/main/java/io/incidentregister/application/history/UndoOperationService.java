@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 final class UndoOperationService implements UndoOperation {
 
@@ -166,7 +167,11 @@ final class UndoOperationService implements UndoOperation {
 
   private static Map<IncidentNumber, Kept> lock(
       Transaction transaction, OrganizationId organization, List<HistoryEntry> entries) {
-    var numbers = entries.stream().map(entry -> entry.content().incident()).toList();
+    var numbers =
+        Stream.concat(
+                entries.stream().map(entry -> entry.content().incident()),
+                TakingBack.wholes(entries))
+            .toList();
     return transaction.incidents().lockAlsoDeleted(organization, numbers).stream()
         .collect(Collectors.toMap(kept -> kept.incident().number(), Function.identity()));
   }

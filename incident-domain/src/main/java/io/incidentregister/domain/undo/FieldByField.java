@@ -255,11 +255,21 @@ final class FieldByField {
       // It has become a part of another incident since, and is closed until that is taken back.
       conflict(
           Field.MERGED_INTO, Reason.CHANGED_SINCE, Optional.empty(), present(Field.MERGED_INTO));
+    } else if (partBefore.filter(whole -> !canBePartOf(whole)).isPresent()) {
+      conflict(
+          Field.MERGED_INTO,
+          Reason.MERGED_AWAY,
+          partBefore.map(IncidentNumber::toString),
+          Optional.empty());
     } else {
       editor.value(Field.STATUS, Optional.of(told.statusBefore.label()));
       closure = told.closureBefore;
       mergedInto = partBefore;
     }
+  }
+
+  private boolean canBePartOf(IncidentNumber whole) {
+    return mergedInto.equals(Optional.of(whole)) || available.whole().contains(whole);
   }
 
   private Optional<String> present(Field field) {
