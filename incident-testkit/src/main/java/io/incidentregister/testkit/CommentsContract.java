@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.incidentregister.application.store.Comments} promises. */
@@ -121,6 +122,93 @@ abstract class CommentsContract extends TagsContract {
         find(organization, List.of(second.id(), unknown, first.id(), second.id())));
     assertEquals(List.of(), find(organization, List.of()));
     assertEquals(List.of(), find(organization, List.of(unknown)));
+  }
+
+  @Test
+  final void givesTheCommentsOfSomeIncidentsByNumberThenOldestFirst() {
+    var organization = newOrganization();
+    organization.openTitled("1", "2", "3", "4");
+    var said =
+        IntStream.range(0, 6)
+            .mapToObj(
+                i ->
+                    organization.newComment(
+                        "No. " + i, START.plusMillis(List.of(9, 5, 7, 5, 1, 2).get(i))))
+            .toList();
+    organization.comment(number(4), said.subList(4, 5));
+    organization.comment(number(2), said.subList(0, 4));
+    organization.comment(number(1), said.subList(5, 6));
+    organization.delete(number(2));
+    var expected =
+        List.of(
+            new Placed(number(2), said.get(1)),
+            new Placed(number(2), said.get(3)),
+            new Placed(number(2), said.get(2)),
+            new Placed(number(2), said.get(0)),
+            new Placed(number(4), said.get(4)));
+    assertEquals(expected, of(organization, number(4), number(3), number(2), number(9), number(4)));
+    assertEquals(placed(1, said.subList(5, 6)), of(organization, number(1)));
+    assertEquals(List.of(), of(organization, number(3), number(9)));
+    assertEquals(List.of(), of(organization));
+  }
+
+  @Test
+  final void showsACommentOnEveryIncidentThatItIsSaidAbout() {
+    var organization = newOrganization();
+    organization.openTitled("1", "2", "3", "4");
+    var said = organization.comment(number(2), "said");
+    var other = organization.comment(number(3), "other");
+    organization.change(
+        comment(), incident -> said(incident, List.of(said), List.of()), number(4), number(1));
+    var expected = Stream.of(1, 2, 4).map(each -> new Placed(number(each), said)).toList();
+    assertEquals(expected, find(organization, List.of(said.id())));
+    assertEquals(
+        Stream.concat(expected.stream(), Stream.of(new Placed(number(3), other))).toList(),
+        find(organization, List.of(other.id(), said.id())),
+        "by id");
+    assertEquals(expected, of(organization, number(4), number(2), number(1)));
+    assertEquals(4, inRange(organization, 1, 4).size());
+    for (long each : List.of(1, 2, 4)) {
+      assertEquals(List.of(said), organization.comments(number(each)));
+    }
+    assertEquals(List.of(other), organization.comments(number(3)));
+    assertCommentCounts(organization, 1, 1, 1, 1);
+    assertChained(organization, List.of(number(1), number(2), number(3), number(4)));
+  }
+
+  @Test
+  final void editsAndDeletesACommentOnEveryIncidentThatItIsSaidAbout() {
+    var organization = newOrganization();
+    var all = new IncidentNumber[] {number(1), number(2), number(3)};
+    organization.openTitled("1", "2", "3");
+    var said = organization.newComment("said", START);
+    organization.change(comment(), incident -> incident.comment(said), all);
+    var edited = said.edited("edited", START.plusMillis(1));
+    organization.change(comment(), incident -> incident.edit(said, edited), all);
+    assertEquals(
+        Stream.of(all).map(number -> new Placed(number, edited)).toList(),
+        find(organization, List.of(said.id())));
+    organization.change(comment(), incident -> incident.uncomment(edited), all);
+    assertEquals(List.of(), find(organization, List.of(said.id())));
+    assertCommentCounts(organization, 0, 0, 0);
+    assertChained(organization, List.of(all));
+  }
+
+  @Test
+  final void leavesACommentOnTheOtherIncidentsWhenItGoesFromOne() {
+    var organization = newOrganization();
+    organization.openTitled("1", "2", "3");
+    var said = organization.newComment("said", START);
+    organization.change(
+        comment(), incident -> incident.comment(said), number(1), number(2), number(3));
+    organization.change(comment(), incident -> incident.uncomment(said), number(2));
+    assertEquals(
+        List.of(new Placed(number(1), said), new Placed(number(3), said)),
+        find(organization, List.of(said.id())));
+    assertEquals(List.of(), organization.comments(number(2)));
+    organization.change(comment(), incident -> incident.comment(said), number(2));
+    assertEquals(3, of(organization, number(1), number(2), number(3)).size());
+    assertCommentCounts(organization, 1, 1, 1);
   }
 
   @Test
@@ -313,12 +401,14 @@ abstract class CommentsContract extends TagsContract {
     assertEquals(List.of(), one.comments(number(2)));
     assertEquals(placed(1, List.of(ours)), find(one, List.of(theirs.id(), ours.id(), also.id())));
     assertEquals(placed(1, List.of(ours)), inRange(one, 1, IncidentNumber.MAX));
+    assertEquals(placed(1, List.of(ours)), of(one, number(1), number(2)));
     one.change(comment(), incident -> incident.uncomment(ours), number(1));
     assertEquals(List.of(theirs), other.comments(number(1)));
     var nowhere = new OrganizationId(ids().next());
     assertEquals(List.of(), store().read(tx -> tx.comments().list(nowhere, number(1), 0, 10)));
     assertEquals(List.of(), store().read(tx -> tx.comments().find(nowhere, List.of(theirs.id()))));
     assertEquals(List.of(), store().read(tx -> tx.comments().inRange(nowhere, 1, 10)));
+    assertEquals(List.of(), store().read(tx -> tx.comments().of(nowhere, List.of(number(1)))));
   }
 
   @Test
@@ -365,6 +455,10 @@ abstract class CommentsContract extends TagsContract {
 
   private List<Placed> find(SampleOrganization organization, Collection<CommentId> ids) {
     return store().read(tx -> tx.comments().find(organization.id(), ids));
+  }
+
+  private List<Placed> of(SampleOrganization organization, IncidentNumber... incidents) {
+    return store().read(tx -> tx.comments().of(organization.id(), List.of(incidents)));
   }
 
   private List<Placed> inRange(SampleOrganization organization, long from, long to) {

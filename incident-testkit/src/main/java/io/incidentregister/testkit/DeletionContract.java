@@ -8,6 +8,7 @@ import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Window;
 import io.incidentregister.application.store.Window.Position;
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Change;
@@ -157,14 +158,13 @@ abstract class DeletionContract extends ConcurrencyContract {
     clock.step(Duration.ofMillis(1));
     organization.revise(fullPatch(organization), List.of(number(2)));
     var before = organization.find(number(1), number(2));
-    clock.step(Duration.ofMillis(1));
-    Exactly.same(
-        before.stream().map(incident -> incident.delete().after()).toList(),
-        organization.delete(number(1), number(2)));
-    clock.step(Duration.ofMillis(1));
+    var deletion = Attribution.of(organization.admin().id(), clock.step(Duration.ofMillis(1)));
+    var deleted = before.stream().map(incident -> incident.delete().by(deletion).after()).toList();
+    Exactly.same(deleted, organization.delete(number(1), number(2)));
+    var restoring = Attribution.of(organization.admin().id(), clock.step(Duration.ofMillis(1)));
     organization.restore(number(1), number(2));
     var expected =
-        before.stream().map(incident -> incident.delete().after().restore().after()).toList();
+        deleted.stream().map(incident -> incident.restore().by(restoring).after()).toList();
     Exactly.same(expected, organization.find(number(1), number(2)));
     Exactly.same(expected, list(organization, IncidentFilter.ALL));
     assertEquals(2, organization.count(IncidentFilter.ALL));

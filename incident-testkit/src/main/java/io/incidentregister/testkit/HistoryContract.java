@@ -10,6 +10,7 @@ import io.incidentregister.application.store.History;
 import io.incidentregister.application.store.History.Found;
 import io.incidentregister.application.store.IncidentFilter.Range;
 import io.incidentregister.application.store.OperationFilter;
+import io.incidentregister.domain.actor.Actor;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.IdempotencyKey;
@@ -20,12 +21,16 @@ import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.incident.Status;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.UserId;
+import io.incidentregister.testkit.sample.SampleActors;
 import io.incidentregister.testkit.sample.SampleFields;
 import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import io.incidentregister.testkit.sample.Together;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +49,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link History} promises of operations and of their entries. */
-abstract class HistoryContract extends CommentsContract {
+abstract class HistoryContract extends AttributionContract {
 
   private static final Instant START = SteppingClock.START;
   private static final Range EVER = new Range(Optional.empty(), Optional.empty());
@@ -78,6 +83,7 @@ abstract class HistoryContract extends CommentsContract {
         organization.change(
             SampleOperation.of(OperationKind.UNDO)
                 .by(user.id())
+                .declaring(SampleActors.FULL)
                 .through(Face.REGISTER, "r".repeat(100))
                 .recorded(START.plusMillis(7))
                 .effective(START.minusMillis(77))
@@ -91,6 +97,16 @@ abstract class HistoryContract extends CommentsContract {
     for (Face face : Face.values()) {
       var plain = organization.change(update().through(face, "-"), flip(), number(1));
       assertEquals(Optional.of(new Found(plain, Optional.empty())), operation(organization, plain));
+    }
+    for (OperationKind kind : OperationKind.values()) {
+      var plain = organization.change(SampleOperation.of(kind), flip(), number(1));
+      assertEquals(Optional.of(new Found(plain, Optional.empty())), operation(organization, plain));
+    }
+    for (Actor actor : SampleActors.ALL) {
+      var declared = organization.change(update().declaring(actor), flip(), number(1));
+      assertTrue(operations(organization, OperationFilter.ALL, 0, 100).contains(declared));
+      assertEquals(
+          Optional.of(new Found(declared, Optional.empty())), operation(organization, declared));
     }
   }
 
@@ -344,6 +360,46 @@ abstract class HistoryContract extends CommentsContract {
   }
 
   @Test
+  final void tellsWhatChangedTheStatusOfIncidentsOldestFirst() {
+    var clock = new SteppingClock();
+    var organization = newOrganization(clock);
+    organization.open(
+        IncidentFields.titled("One"),
+        SampleFields.titled("Two").status(Status.CLOSED).build(),
+        IncidentFields.titled("Three"));
+    for (Status status : List.of(Status.REVIEW, Status.CLOSED, Status.NEW)) {
+      clock.step(Duration.ofMillis(-1));
+      organization.revise(patch().status(status).build(), List.of(number(1), number(3)));
+      organization.change(update(), flip(), number(3), number(2), number(1));
+      organization.comment(number(1), "said");
+    }
+    organization.delete(number(3));
+    var all = organization.history(number(1), number(2), number(3));
+    var expected = Stream.of(0, 1, 4, 7, 10, 14, 15, 17, 19).map(all::get).toList();
+    Exactly.sameHistory(
+        expected, statusChanges(organization, number(3), number(1), number(9), number(2)));
+    assertEquals(expected.subList(4, 5), statusChanges(organization, number(2), number(2)));
+    assertEquals(List.of(), statusChanges(organization));
+    assertEquals(List.of(), statusChanges(organization, number(9)));
+    var other = newOrganization();
+    other.openTitled("theirs");
+    assertEquals(other.history(number(1)), statusChanges(other, number(1), number(2), number(3)));
+  }
+
+  @Test
+  final void takesNoTextForAChangeOfTheStatus() {
+    var organization = newOrganization();
+    organization.openTitled("One");
+    var words = "1:1,5:value,6:status,3:New,11:In Progress,";
+    organization.revise(patch().title(words).description(words).build(), List.of(number(1)));
+    organization.comment(number(1), words);
+    organization.change(
+        update(), incident -> incident.link(new RiskId("RSK-00001"), true), number(1));
+    assertEquals(
+        organization.history(number(1)).subList(0, 1), statusChanges(organization, number(1)));
+  }
+
+  @Test
   final void showsNobodyTheOperationsOfAnotherOrganization() {
     var one = newOrganization();
     var other = newOrganization();
@@ -492,6 +548,11 @@ abstract class HistoryContract extends CommentsContract {
   private List<HistoryEntry> entries(
       SampleOrganization organization, IncidentNumber incident, long offset, int limit) {
     return store().read(tx -> tx.history().entriesOf(organization.id(), incident, offset, limit));
+  }
+
+  private List<HistoryEntry> statusChanges(
+      SampleOrganization organization, IncidentNumber... incidents) {
+    return store().read(tx -> tx.history().statusChanges(organization.id(), List.of(incidents)));
   }
 
   private long countEntries(SampleOrganization organization, IncidentNumber incident) {

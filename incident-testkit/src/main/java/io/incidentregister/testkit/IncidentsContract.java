@@ -29,6 +29,7 @@ import io.incidentregister.domain.incident.Severity;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.incident.Timestamps;
+import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.testkit.sample.SampleActors;
@@ -43,7 +44,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -127,6 +130,28 @@ abstract class IncidentsContract extends CredentialsContract {
         store().write(tx -> tx.incidents().lock(organization.id(), asked)).stream()
             .map(Incidents.Kept::incident)
             .toList());
+  }
+
+  @Test
+  final void tellsTheNumbersOfIncidentsByTheirUidsDeletedOnesAmongThem() {
+    var organization = newOrganization();
+    var opened = organization.openTitled("One", "Two", "Three");
+    var uids = opened.stream().map(Incident::uid).toList();
+    var stranger = newOrganization().openTitled("theirs").get(0).uid();
+    organization.delete(number(2));
+    assertEquals(
+        Map.of(uids.get(1), number(2), uids.get(2), number(3)),
+        numbers(
+            organization, List.of(uids.get(2), ids().next(), uids.get(1), stranger, uids.get(2))));
+    assertEquals(Map.of(), numbers(organization, List.of()));
+    assertEquals(Map.of(), numbers(organization, List.of(stranger, ids().next())));
+    assertEquals(3, numbers(organization, uids).size());
+    var nowhere = new OrganizationId(ids().next());
+    assertEquals(Map.of(), store().read(tx -> tx.incidents().numbers(nowhere, uids)));
+  }
+
+  private Map<UUID, IncidentNumber> numbers(SampleOrganization organization, List<UUID> uids) {
+    return store().read(tx -> tx.incidents().numbers(organization.id(), uids));
   }
 
   // Numbers
@@ -577,7 +602,8 @@ abstract class IncidentsContract extends CredentialsContract {
             incident.updatedAt());
   }
 
-  private void assertShownEverywhere(SampleOrganization organization, Incident incident) {
+  /** Fails unless lists, ranges and locks show an incident as it is. */
+  final void assertShownEverywhere(SampleOrganization organization, Incident incident) {
     var id = organization.id();
     var number = incident.number();
     var filter = new SampleFilter().numbers(number).build();

@@ -27,6 +27,7 @@ import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.testkit.sample.SampleActors;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import io.incidentregister.testkit.sample.Together;
@@ -67,6 +68,7 @@ abstract class LedgerContract extends OrganizationHistoryContract {
     var done =
         organization.change(
             update()
+                .declaring(SampleActors.FULL)
                 .through(Face.REGISTER, "~".repeat(100))
                 .effective(Instant.EPOCH)
                 .key("!".repeat(255)),

@@ -1,5 +1,7 @@
 package io.incidentregister.testkit;
 
+import static io.incidentregister.application.store.IncidentFilter.DateField.CHANGED;
+import static io.incidentregister.application.store.IncidentFilter.DateField.OPENED;
 import static io.incidentregister.testkit.sample.SamplePatch.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,16 +13,21 @@ import io.incidentregister.application.store.SortKey;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Window;
 import io.incidentregister.application.store.Window.Position;
+import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Links;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Severity;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.incident.Status;
+import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Source;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.testkit.sample.SampleFields;
+import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.time.Duration;
@@ -87,6 +94,18 @@ abstract class ListContract extends IncidentsContract {
   final void filtersByStatus() {
     assertSelective(new SampleFilter().statuses(Status.CLOSED).build());
     assertSelective(new SampleFilter().statuses(Status.NEW, Status.REVIEW).build());
+  }
+
+  @Test
+  final void filtersByHowTheyStandWhateverTheStatus() {
+    for (Standing standing : Standing.values()) {
+      assertSelective(new SampleFilter().standings(standing).build());
+    }
+    assertSelective(new SampleFilter().standings(Standing.OPEN, Standing.CANCELLED).build());
+    assertSelective(new SampleFilter().standings(Standing.RESOLVED, Standing.CANCELLED).build());
+    assertEquals(SampleList.SIZE, count(new SampleFilter().standings(Standing.values()).build()));
+    assertEquals(
+        0, count(new SampleFilter().standings(Standing.CANCELLED).statuses(Status.NEW).build()));
   }
 
   @Test
@@ -491,6 +510,33 @@ abstract class ListContract extends IncidentsContract {
     assertOrder(organization, new SortOrder(SortKey.UPDATED_DATE, true), 2, 3, 1);
     assertOrder(organization, new SortOrder(SortKey.CREATED_DATE, true), 3, 2, 1);
     assertOrder(organization, new SortOrder(SortKey.TITLE, true), 2, 3, 1);
+  }
+
+  @Test
+  final void putsAnIncidentWhereItsLastChangeOfAnyKindAndTheTimeOfItsOpeningMoveIt() {
+    var clock = new SteppingClock();
+    var organization = newOrganization(clock);
+    for (int daysBack : List.of(1, 3, 2)) {
+      organization.open(
+          SampleOperation.of(OperationKind.CREATE)
+              .effective(SteppingClock.START.minus(Duration.ofDays(daysBack))),
+          Links.NONE,
+          IncidentFields.titled(daysBack + " days ago"));
+    }
+    for (int number : List.of(2, 1)) {
+      clock.step(Duration.ofSeconds(1));
+      organization.change(
+          SampleOperation.of(OperationKind.RISK).effective(SteppingClock.START),
+          incident -> incident.link(new RiskId("RSK-00001"), true),
+          number(number));
+    }
+    assertOrder(organization, new SortOrder(SortKey.OPENED, false), 2, 3, 1);
+    assertOrder(organization, new SortOrder(SortKey.CHANGED, true), 1, 2, 3);
+    assertOrder(organization, new SortOrder(SortKey.UPDATED_DATE, true), 3, 2, 1);
+    var yesterday = SteppingClock.START.minus(Duration.ofDays(1));
+    assertEquals(1, count(organization, new SampleFilter().from(OPENED, yesterday).build()));
+    var since = SteppingClock.START.plusSeconds(1);
+    assertEquals(2, count(organization, new SampleFilter().from(CHANGED, since).build()));
   }
 
   // How they are asked

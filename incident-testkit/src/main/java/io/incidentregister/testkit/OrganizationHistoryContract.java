@@ -14,6 +14,7 @@ import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.testkit.sample.SampleActors;
 import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
@@ -60,6 +61,7 @@ abstract class OrganizationHistoryContract extends HistoryContract {
                     organization.besideIn(
                         tx,
                         SampleOperation.of(OperationKind.TAG)
+                            .declaring(SampleActors.FULL)
                             .through(Face.REGISTER, "r".repeat(100))
                             .effective(SteppingClock.START.minusMillis(7))
                             .key("once"),

@@ -3,13 +3,17 @@ package io.incidentregister.testkit;
 import io.incidentregister.application.store.IncidentFilter;
 import io.incidentregister.application.store.IncidentFilter.DateField;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Closure;
 import io.incidentregister.domain.incident.Edit;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Links;
 import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Relevance;
 import io.incidentregister.domain.incident.Severity;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.incident.ThreatObjective;
 import io.incidentregister.domain.organization.Role;
@@ -18,6 +22,7 @@ import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.testkit.sample.CountingIds;
 import io.incidentregister.testkit.sample.SampleFields;
+import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SamplePatch;
 import io.incidentregister.testkit.sample.SteppingClock;
@@ -80,7 +85,8 @@ final class SampleList {
       for (int j = 0; j < 7; j++) {
         fields.add(some(random).build());
       }
-      organization.open(fields);
+      var opening = SampleOperation.of(OperationKind.CREATE).effective(someTime(random));
+      store.write(tx -> organization.openIn(tx, opening, Links.NONE, fields));
       clock.step(Duration.ofHours(1));
     }
     organization.open(full().build());
@@ -93,11 +99,27 @@ final class SampleList {
               new IncidentNumber(1 + random.nextInt(FULL - 1)),
               new IncidentNumber(1 + random.nextInt(FULL - 1))));
     }
+    cancelAndTalkAboutSome(clock, random);
     var numbers = new ArrayList<IncidentNumber>();
     for (int number = 1; number <= SIZE; number++) {
       numbers.add(new IncidentNumber(number));
     }
     incidents = organization.find(numbers.toArray(IncidentNumber[]::new));
+  }
+
+  /** Of those that are closed every other one was given up; much is said without an update. */
+  private void cancelAndTalkAboutSome(SteppingClock clock, Random random) {
+    for (long number = 1; number < FULL; number++) {
+      clock.step(Duration.ofMillis(random.nextInt(2)));
+      boolean even = number % 2 == 0;
+      organization.change(
+          SampleOperation.of(OperationKind.UPDATE).effective(someTime(random)),
+          incident ->
+              even && incident.closure().isPresent()
+                  ? incident.close(Closure.CANCELLED, editor.id(), clock.instant())
+                  : incident.comment(organization.newComment("said", clock.instant())),
+          new IncidentNumber(number));
+    }
   }
 
   SampleOrganization organization() {
@@ -141,7 +163,8 @@ final class SampleList {
                 new SampleFilter().assignees(Set.of(editor.id()), true).build(),
                 new SampleFilter().openedBy(organization.admin().id()).build(),
                 new SampleFilter().tags(tags.get(0).id(), tags.get(1).id()).build(),
-                new SampleFilter().objectives(Objective.FRAUD, Objective.SABOTAGE).build()));
+                new SampleFilter().objectives(Objective.FRAUD, Objective.SABOTAGE).build(),
+                new SampleFilter().standings(Standing.OPEN, Standing.CANCELLED).build()));
     for (DateField field : DateField.values()) {
       var dates =
           incidents.stream()
@@ -171,7 +194,8 @@ final class SampleList {
             .assignees(Set.of(fields.assignedTo().orElseThrow()), false)
             .openedBy(incident.openedBy())
             .tags(fields.tags().get(0).id())
-            .objectives(fields.objectives().get(0).objective());
+            .objectives(fields.objectives().get(0).objective())
+            .standings(incident.standing());
     for (DateField field : DateField.values()) {
       Instant at = ReferenceList.date(incident, field).orElseThrow();
       filter.date(field, at, at.plusMillis(1));

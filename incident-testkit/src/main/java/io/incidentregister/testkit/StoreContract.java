@@ -29,6 +29,8 @@ import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
+import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Role;
@@ -43,6 +45,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,6 +73,7 @@ import org.junit.jupiter.api.Test;
 public abstract class StoreContract extends KeptAnswersContract {
 
   private static final RiskId RISK = new RiskId("RSK-00001");
+  private static final IssueId ISSUE = new IssueId(new UUID(0, 1));
 
   /** For subclasses. */
   protected StoreContract() {}
@@ -101,6 +105,8 @@ public abstract class StoreContract extends KeptAnswersContract {
     assertTrue(after.sources().get(0).retired());
     assertEquals(List.of("made", "renamed"), after.tags().stream().map(Tag::content).toList());
     assertEquals(List.of(), after.incidents().get(0).risks());
+    assertEquals(Map.of(), before.holders());
+    assertEquals(Map.of(ISSUE, number(1)), after.holders());
     assertEquals(
         List.of("edited", "made"), after.comments().stream().map(Comment::message).toList());
     assertEquals(List.of("made@example.com 02"), after.pictures());
@@ -517,11 +523,18 @@ public abstract class StoreContract extends KeptAnswersContract {
         number(1));
   }
 
+  /** Takes the risk away, and makes it about the issue. */
   private static void linkIn(Transaction tx, SampleOrganization organization) {
     organization.changeIn(
         tx,
-        SampleOperation.of(OperationKind.RISK),
-        incident -> incident.link(RISK, false),
+        SampleOperation.of(OperationKind.ISSUE),
+        incident ->
+            incident.revise(
+                incident
+                    .draft()
+                    .with(incident.links().withRisks(List.of()).withIssues(List.of(ISSUE))),
+                incident.updatedBy(),
+                incident.updatedAt()),
         number(1));
   }
 
@@ -566,6 +579,7 @@ public abstract class StoreContract extends KeptAnswersContract {
             tx ->
                 new Everything(
                     tx.incidents().find(id, anyNumber),
+                    tx.incidents().holders(id, List.of(ISSUE)),
                     tx.history().entriesOf(id, anyNumber),
                     tx.directory().users(id),
                     tx.catalogue().sources(id),
@@ -609,6 +623,7 @@ public abstract class StoreContract extends KeptAnswersContract {
   /** All that an organization holds. */
   private record Everything(
       List<Incident> incidents,
+      Map<IssueId, IncidentNumber> holders,
       List<HistoryEntry> history,
       List<User> users,
       List<Source> sources,

@@ -10,17 +10,22 @@ import io.incidentregister.application.store.Credentials;
 import io.incidentregister.application.store.Directory;
 import io.incidentregister.application.store.History;
 import io.incidentregister.application.store.IncidentFilter;
+import io.incidentregister.application.store.IncidentFilter.DateField;
+import io.incidentregister.application.store.IncidentFilter.Range;
 import io.incidentregister.application.store.Incidents;
 import io.incidentregister.application.store.KeptAnswers;
 import io.incidentregister.application.store.Ledger;
 import io.incidentregister.application.store.OperationFilter;
+import io.incidentregister.application.store.SortKey;
 import io.incidentregister.application.store.SortOrder;
 import io.incidentregister.application.store.Store;
 import io.incidentregister.application.store.Transaction;
 import io.incidentregister.application.store.Window;
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.audit.Head;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
+import io.incidentregister.domain.history.Canonical;
 import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.HistoryEntry;
@@ -31,11 +36,16 @@ import io.incidentregister.domain.history.OperationText;
 import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Links;
+import io.incidentregister.domain.incident.Objective;
 import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.RiskId;
@@ -51,6 +61,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +73,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -2055,6 +2067,857 @@ enum Broken {
         }
       };
     }
+  },
+
+  LOSES_WHOM_THE_OPENER_DECLARED {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision ->
+              openedBy(
+                  revision.after(),
+                  by ->
+                      new Attribution(
+                          by.user(), Optional.empty(), by.recordedAt(), by.effectiveAt())));
+    }
+  },
+
+  DATES_NO_OPENING_BACK {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision ->
+              openedBy(
+                  revision.after(),
+                  by -> new Attribution(by.user(), by.actor(), by.recordedAt(), by.recordedAt())));
+    }
+  },
+
+  OPENS_AN_INCIDENT_WITH_EACH_CHANGE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction, revision -> openedBy(revision.after(), by -> revision.after().lastChange()));
+    }
+  },
+
+  REMEMBERS_ONLY_THE_FIRST_CHANGE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction, revision -> changedBy(revision, by -> revision.after().opening()));
+    }
+  },
+
+  TAKES_ONLY_UPDATES_FOR_CHANGES {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision ->
+              changedBy(
+                  revision,
+                  by ->
+                      revision.changes().stream().anyMatch(change -> change.field().editable())
+                          ? by
+                          : revision.before().map(Incident::lastChange).orElse(by)));
+    }
+  },
+
+  REMEMBERS_WHOM_SOMEBODY_DECLARED_BEFORE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision ->
+              changedBy(
+                  revision,
+                  by ->
+                      new Attribution(
+                          by.user(),
+                          by.actor()
+                              .or(
+                                  () ->
+                                      revision
+                                          .before()
+                                          .flatMap(before -> before.lastChange().actor())),
+                          by.recordedAt(),
+                          by.effectiveAt())));
+    }
+  },
+
+  FORGETS_WHEN_A_CHANGE_TOOK_EFFECT {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision ->
+              changedBy(
+                  revision,
+                  by -> new Attribution(by.user(), by.actor(), by.recordedAt(), by.recordedAt())));
+    }
+  },
+
+  TAKES_THE_TIME_OF_AN_OPERATION_FOR_THAT_OF_THE_CHANGE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(
+              operation,
+              revised(recorded, revision -> changedBy(revision, by -> operation.attribution())),
+              beside);
+        }
+      };
+    }
+  },
+
+  LOSES_WHOM_AN_OPERATION_DECLARED {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public Optional<Found> operation(OrganizationId organization, OperationId id) {
+          return super.operation(organization, id)
+              .map(found -> new Found(withoutActor(found.operation()), found.undoneBy()));
+        }
+      };
+    }
+  },
+
+  LISTS_OPERATIONS_WITHOUT_WHOM_THEY_DECLARED {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public List<Found> operations(
+            OrganizationId organization, OperationFilter filter, long offset, int limit) {
+          return super.operations(organization, filter, offset, limit).stream()
+              .map(found -> new Found(withoutActor(found.operation()), found.undoneBy()))
+              .toList();
+        }
+      };
+    }
+  },
+
+  TELLS_NO_TEXT_OF_WHOM_AN_OPERATION_DECLARED {
+    @Override
+    PassingLedger ledger(Transaction transaction) {
+      return new PassingLedger(transaction.ledger()) {
+        @Override
+        public void entries(
+            OrganizationId organization, long from, long to, Consumer<LedgerEntry> sink) {
+          super.entries(
+              organization,
+              from,
+              to,
+              each ->
+                  sink.accept(
+                      new LedgerEntry(withoutActor(each.entry()), each.place(), each.waiting())));
+        }
+      };
+    }
+  },
+
+  LOSES_WHOM_AN_AUTHOR_DECLARED {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(
+              operation,
+              withComments(
+                  recorded,
+                  said ->
+                      saying(
+                          said,
+                          comment ->
+                              new Comment(
+                                  comment.id(),
+                                  comment.author(),
+                                  Optional.empty(),
+                                  comment.message(),
+                                  comment.createdAt(),
+                                  comment.effectiveAt(),
+                                  comment.updatedAt()))),
+              beside);
+        }
+      };
+    }
+  },
+
+  FORGETS_WHEN_SOMETHING_WAS_SAID {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(
+              operation,
+              withComments(
+                  recorded,
+                  said ->
+                      saying(
+                          said,
+                          comment ->
+                              new Comment(
+                                  comment.id(),
+                                  comment.author(),
+                                  comment.actor(),
+                                  comment.message(),
+                                  comment.createdAt(),
+                                  comment.createdAt(),
+                                  comment.updatedAt()))),
+              beside);
+        }
+      };
+    }
+  },
+
+  FINDS_A_COMMENT_ON_ONE_INCIDENT_ONLY {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> find(OrganizationId organization, Collection<CommentId> ids) {
+          var seen = new HashSet<CommentId>();
+          return super.find(organization, ids).stream()
+              .filter(placed -> seen.add(placed.comment().id()))
+              .toList();
+        }
+      };
+    }
+  },
+
+  WRITES_A_COMMENT_ON_ONE_INCIDENT_ONLY {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          var seen = new HashSet<CommentId>();
+          super.record(
+              operation,
+              withComments(
+                  recorded,
+                  said ->
+                      new Change.Comments(
+                          said.added().stream().filter(each -> seen.add(each.id())).toList(),
+                          said.removed())),
+              beside);
+        }
+      };
+    }
+  },
+
+  DELETES_A_COMMENT_ON_ONE_INCIDENT_ONLY {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          var seen = new HashSet<CommentId>();
+          super.record(
+              operation,
+              withComments(
+                  recorded,
+                  said ->
+                      new Change.Comments(
+                          said.added(),
+                          said.added().isEmpty()
+                              ? said.removed().stream().filter(each -> seen.add(each.id())).toList()
+                              : said.removed())),
+              beside);
+        }
+      };
+    }
+  },
+
+  DELETES_A_COMMENT_ON_EVERY_INCIDENT {
+    private final Set<CommentId> gone = ConcurrentHashMap.newKeySet();
+
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          super.record(
+              operation,
+              withComments(
+                  recorded,
+                  said -> {
+                    said.removed().forEach(each -> gone.add(each.id()));
+                    said.added().forEach(each -> gone.remove(each.id()));
+                    return said;
+                  }),
+              beside);
+        }
+      };
+    }
+
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> find(OrganizationId organization, Collection<CommentId> ids) {
+          return super.find(organization, ids.stream().filter(id -> !gone.contains(id)).toList());
+        }
+      };
+    }
+  },
+
+  GIVES_COMMENTS_OF_SOME_INCIDENTS_BY_TIME_ALONE {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> of(OrganizationId organization, Collection<IncidentNumber> incidents) {
+          return super.of(organization, incidents).stream()
+              .sorted(Comparator.comparing(placed -> placed.comment().createdAt()))
+              .toList();
+        }
+      };
+    }
+  },
+
+  GIVES_COMMENTS_OF_SOME_INCIDENTS_IN_THE_ORDER_ASKED {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> of(OrganizationId organization, Collection<IncidentNumber> incidents) {
+          return incidents.stream()
+              .distinct()
+              .flatMap(incident -> super.of(organization, List.of(incident)).stream())
+              .toList();
+        }
+      };
+    }
+  },
+
+  GIVES_COMMENTS_OF_SOME_INCIDENTS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> of(OrganizationId organization, Collection<IncidentNumber> incidents) {
+          return everywhere(organization)
+              .flatMap(any -> super.of(any, incidents).stream())
+              .toList();
+        }
+      };
+    }
+  },
+
+  GIVES_NO_COMMENTS_OF_DELETED_INCIDENTS {
+    @Override
+    PassingComments comments(Transaction transaction) {
+      return new PassingComments(transaction.comments()) {
+        @Override
+        public List<Placed> of(OrganizationId organization, Collection<IncidentNumber> incidents) {
+          return super.of(
+              organization,
+              transaction.incidents().find(organization, incidents).stream()
+                  .map(Incident::number)
+                  .toList());
+        }
+      };
+    }
+  },
+
+  NUMBERS_NO_DELETED_INCIDENTS {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public Map<UUID, IncidentNumber> numbers(
+            OrganizationId organization, Collection<UUID> uids) {
+          var numbers = new HashMap<>(super.numbers(organization, uids));
+          var found = super.find(organization, numbers.values());
+          numbers.values().retainAll(found.stream().map(Incident::number).toList());
+          return numbers;
+        }
+      };
+    }
+  },
+
+  NUMBERS_INCIDENTS_OF_ANOTHER_ORGANIZATION {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public Map<UUID, IncidentNumber> numbers(
+            OrganizationId organization, Collection<UUID> uids) {
+          var numbers = new HashMap<UUID, IncidentNumber>();
+          everywhere(organization).forEach(any -> numbers.putAll(super.numbers(any, uids)));
+          return numbers;
+        }
+      };
+    }
+  },
+
+  LOSES_ISSUES {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision -> linked(revision.after(), revision.after().links().withIssues(List.of())));
+    }
+  },
+
+  LOSES_THE_ISSUES_OF_WHAT_IS_CLOSED {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision ->
+              revision.after().closure().isPresent()
+                  ? linked(revision.after(), revision.after().links().withIssues(List.of()))
+                  : revision.after());
+    }
+  },
+
+  UNLINKS_NO_ISSUE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision ->
+              linked(
+                  revision.after(),
+                  revision
+                      .after()
+                      .links()
+                      .joinedIssues(
+                          revision
+                              .before()
+                              .map(before -> before.links().issues())
+                              .orElse(List.of()))));
+    }
+  },
+
+  LOSES_GROUPS {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision ->
+              linked(
+                  revision.after(),
+                  new Links(
+                      revision.after().risks(), revision.after().links().issues(), List.of())));
+    }
+  },
+
+  TAKES_GROUPS_IN_ANY_CASE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision ->
+              linked(
+                  revision.after(),
+                  new Links(
+                      revision.after().risks(),
+                      revision.after().links().issues(),
+                      revision.after().links().groups().stream()
+                          .map(group -> group.toLowerCase(Locale.ROOT))
+                          .toList())));
+    }
+  },
+
+  FORGETS_WHAT_AN_INCIDENT_IS_A_PART_OF {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(transaction, revision -> partOf(revision.after(), Optional.empty()));
+    }
+  },
+
+  REMEMBERS_WHAT_AN_INCIDENT_WAS_A_PART_OF {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return writing(
+          transaction,
+          revision ->
+              revision.after().standing() == Standing.CANCELLED
+                  ? partOf(
+                      revision.after(),
+                      revision
+                          .after()
+                          .mergedInto()
+                          .or(() -> revision.before().flatMap(Incident::mergedInto)))
+                  : revision.after());
+    }
+  },
+
+  FORGETS_WHO_HOLDS_AN_ISSUE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public Map<IssueId, IncidentNumber> holders(
+            OrganizationId organization, Collection<IssueId> issues) {
+          return Map.of();
+        }
+      };
+    }
+  },
+
+  TAKES_CLOSED_INCIDENTS_FOR_HOLDERS {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public Map<IssueId, IncidentNumber> holders(
+            OrganizationId organization, Collection<IssueId> issues) {
+          return having(this, organization, issues, incident -> !incident.deleted());
+        }
+      };
+    }
+  },
+
+  TAKES_DELETED_INCIDENTS_FOR_HOLDERS {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public Map<IssueId, IncidentNumber> holders(
+            OrganizationId organization, Collection<IssueId> issues) {
+          return having(this, organization, issues, incident -> incident.closure().isEmpty());
+        }
+      };
+    }
+  },
+
+  TAKES_NOBODY_FOR_A_HOLDER_WHO_WAS_CLOSED_OR_DELETED_ONCE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public Map<IssueId, IncidentNumber> holders(
+            OrganizationId organization, Collection<IssueId> issues) {
+          return having(
+              this,
+              organization,
+              issues,
+              incident ->
+                  !incident.heldIssues().isEmpty()
+                      && transaction
+                          .history()
+                          .entriesOf(organization, List.of(incident.number()))
+                          .stream()
+                          .flatMap(entry -> entry.content().changes().stream())
+                          .noneMatch(
+                              change ->
+                                  change.field() == Field.CLOSURE
+                                      || change.field() == Field.DELETED));
+        }
+      };
+    }
+  },
+
+  HAS_HOLDERS_IN_ANOTHER_ORGANIZATION {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public Map<IssueId, IncidentNumber> holders(
+            OrganizationId organization, Collection<IssueId> issues) {
+          var holders = new HashMap<IssueId, IncidentNumber>();
+          everywhere(organization)
+              .forEach(any -> super.holders(any, issues).forEach(holders::putIfAbsent));
+          return holders;
+        }
+      };
+    }
+  },
+
+  GIVES_NO_ISSUE_AWAY_BEFORE_IT_IS_TAKEN {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          var organization = operation.organization();
+          for (Recorded each : recorded) {
+            var after = each.revision().after();
+            var holders = super.holders(organization, after.heldIssues()).values();
+            if (!Set.of(after.number()).containsAll(holders)) {
+              throw new IllegalStateException("another one holds it");
+            }
+          }
+          super.record(operation, recorded, beside);
+        }
+      };
+    }
+  },
+
+  LETS_TWO_INCIDENTS_HOLD_AN_ISSUE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public void record(
+            Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+          try {
+            super.record(operation, recorded, beside);
+          } catch (IllegalStateException e) {
+            if (recorded.stream()
+                .allMatch(each -> each.revision().after().heldIssues().isEmpty())) {
+              throw e;
+            }
+          }
+        }
+      };
+    }
+  },
+
+  LOOKS_WHO_HOLDS_AN_ISSUE_TOO_EARLY {
+    @Override
+    Store of(Store good) {
+      return hesitating(good);
+    }
+
+    @Override
+    Transaction in(Transaction transaction, Transaction before) {
+      return new PassingTransaction(transaction) {
+        @Override
+        public Incidents incidents() {
+          return new PassingIncidents(super.incidents()) {
+            @Override
+            public Map<IssueId, IncidentNumber> holders(
+                OrganizationId organization, Collection<IssueId> issues) {
+              return before.incidents().holders(organization, issues);
+            }
+          };
+        }
+      };
+    }
+  },
+
+  TELLS_EVERY_CHANGE_AS_ONE_OF_THE_STATUS {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public List<HistoryEntry> statusChanges(
+            OrganizationId organization, Collection<IncidentNumber> incidents) {
+          return super.entriesOf(organization, incidents);
+        }
+      };
+    }
+  },
+
+  TAKES_A_TEXT_FOR_A_CHANGE_OF_THE_STATUS {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public List<HistoryEntry> statusChanges(
+            OrganizationId organization, Collection<IncidentNumber> incidents) {
+          return super.entriesOf(organization, incidents).stream()
+              .filter(
+                  entry ->
+                      Canonical.changes(entry.content().changes()).contains("5:value,6:status,"))
+              .toList();
+        }
+      };
+    }
+  },
+
+  TELLS_NO_STATUS_THAT_AN_INCIDENT_OPENED_WITH {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public List<HistoryEntry> statusChanges(
+            OrganizationId organization, Collection<IncidentNumber> incidents) {
+          return super.statusChanges(organization, incidents).stream()
+              .filter(entry -> entry.content().versionBefore() > 0)
+              .toList();
+        }
+      };
+    }
+  },
+
+  TELLS_CHANGES_OF_THE_STATUS_NEWEST_FIRST {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public List<HistoryEntry> statusChanges(
+            OrganizationId organization, Collection<IncidentNumber> incidents) {
+          var changes = new ArrayList<>(super.statusChanges(organization, incidents));
+          changes.sort(
+              Comparator.comparing((HistoryEntry entry) -> entry.content().incident())
+                  .thenComparing(
+                      entry -> entry.content().versionAfter(), Comparator.reverseOrder()));
+          return changes;
+        }
+      };
+    }
+  },
+
+  TELLS_CHANGES_OF_THE_STATUS_IN_ANOTHER_ORGANIZATION {
+    @Override
+    PassingHistory history(Transaction transaction) {
+      return new PassingHistory(transaction.history()) {
+        @Override
+        public List<HistoryEntry> statusChanges(
+            OrganizationId organization, Collection<IncidentNumber> incidents) {
+          return everywhere(organization)
+              .flatMap(any -> super.statusChanges(any, incidents).stream())
+              .toList();
+        }
+      };
+    }
+  },
+
+  IGNORES_HOW_AN_INCIDENT_STANDS {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public List<Incident> list(
+            OrganizationId organization, IncidentFilter filter, SortOrder order, Window window) {
+          return super.list(organization, withStandings(filter, Set.of()), order, window);
+        }
+
+        @Override
+        public long count(OrganizationId organization, IncidentFilter filter) {
+          return super.count(organization, withStandings(filter, Set.of()));
+        }
+      };
+    }
+  },
+
+  TAKES_CANCELLED_INCIDENTS_FOR_RESOLVED_ONES {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public List<Incident> list(
+            OrganizationId organization, IncidentFilter filter, SortOrder order, Window window) {
+          return super.list(
+              organization,
+              withStandings(
+                  filter,
+                  filter.standings().contains(Standing.RESOLVED)
+                      ? Set.of(Standing.values())
+                      : filter.standings()),
+              order,
+              window);
+        }
+
+        @Override
+        public long count(OrganizationId organization, IncidentFilter filter) {
+          return super.count(
+              organization,
+              withStandings(
+                  filter,
+                  filter.standings().contains(Standing.RESOLVED)
+                      ? Set.of(Standing.values())
+                      : filter.standings()));
+        }
+      };
+    }
+  },
+
+  FILTERS_BY_THE_CREATION_FOR_THE_OPENING {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public List<Incident> list(
+            OrganizationId organization, IncidentFilter filter, SortOrder order, Window window) {
+          return super.list(
+              organization, withDate(filter, DateField.OPENED, DateField.CREATED), order, window);
+        }
+
+        @Override
+        public long count(OrganizationId organization, IncidentFilter filter) {
+          return super.count(organization, withDate(filter, DateField.OPENED, DateField.CREATED));
+        }
+      };
+    }
+  },
+
+  FILTERS_BY_THE_UPDATE_FOR_THE_LAST_CHANGE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public List<Incident> list(
+            OrganizationId organization, IncidentFilter filter, SortOrder order, Window window) {
+          return super.list(
+              organization, withDate(filter, DateField.CHANGED, DateField.UPDATED), order, window);
+        }
+
+        @Override
+        public long count(OrganizationId organization, IncidentFilter filter) {
+          return super.count(organization, withDate(filter, DateField.CHANGED, DateField.UPDATED));
+        }
+      };
+    }
+  },
+
+  SORTS_BY_THE_CREATION_FOR_THE_OPENING {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public List<Incident> list(
+            OrganizationId organization, IncidentFilter filter, SortOrder order, Window window) {
+          return super.list(
+              organization,
+              filter,
+              order.key() == SortKey.OPENED
+                  ? new SortOrder(SortKey.CREATED_DATE, order.descending())
+                  : order,
+              window);
+        }
+
+        @Override
+        public long count(OrganizationId organization, IncidentFilter filter) {
+          return super.count(organization, filter);
+        }
+      };
+    }
+  },
+
+  SORTS_BY_THE_UPDATE_FOR_THE_LAST_CHANGE {
+    @Override
+    PassingIncidents incidents(Transaction transaction) {
+      return new PassingIncidents(transaction.incidents()) {
+        @Override
+        public List<Incident> list(
+            OrganizationId organization, IncidentFilter filter, SortOrder order, Window window) {
+          return super.list(
+              organization,
+              filter,
+              order.key() == SortKey.CHANGED
+                  ? new SortOrder(SortKey.UPDATED_DATE, order.descending())
+                  : order,
+              window);
+        }
+
+        @Override
+        public long count(OrganizationId organization, IncidentFilter filter) {
+          return super.count(organization, filter);
+        }
+      };
+    }
   };
 
   private final Set<OrganizationId> seen = ConcurrentHashMap.newKeySet();
@@ -2208,18 +3071,94 @@ enum Broken {
         filter.kinds(), filter.users(), filter.incidents(), Set.of(), filter.recorded());
   }
 
+  /** Writes other incidents than it is given, which history does not tell. */
+  private static PassingIncidents writing(
+      Transaction transaction, Function<Revision, Incident> after) {
+    return new PassingIncidents(transaction.incidents()) {
+      @Override
+      public void record(
+          Operation operation, List<Recorded> recorded, Optional<OrganizationEntry> beside) {
+        super.record(operation, revised(recorded, after), beside);
+      }
+    };
+  }
+
+  /** Which incidents of some have issues. */
+  private static Map<IssueId, IncidentNumber> having(
+      Incidents incidents,
+      OrganizationId organization,
+      Collection<IssueId> issues,
+      Predicate<Incident> which) {
+    var having = new HashMap<IssueId, IncidentNumber>();
+    incidents.inRange(organization, 1, IncidentNumber.MAX).stream()
+        .map(Incidents.Kept::incident)
+        .filter(which)
+        .forEach(
+            incident ->
+                incident.links().issues().stream()
+                    .filter(issues::contains)
+                    .forEach(issue -> having.put(issue, incident.number())));
+    return having;
+  }
+
   private static Operation withoutUndoes(Operation operation) {
     return new Operation(
         operation.organization(),
         operation.id(),
         operation.kind(),
         operation.user(),
+        operation.actor(),
         operation.face(),
         operation.requestId(),
         operation.recordedAt(),
         operation.effectiveAt(),
         operation.idempotencyKey(),
         Optional.empty(),
+        operation.incidentCount());
+  }
+
+  private static Operation withoutActor(Operation operation) {
+    return new Operation(
+        operation.organization(),
+        operation.id(),
+        operation.kind(),
+        operation.user(),
+        Optional.empty(),
+        operation.face(),
+        operation.requestId(),
+        operation.recordedAt(),
+        operation.effectiveAt(),
+        operation.idempotencyKey(),
+        operation.undoes(),
+        operation.incidentCount());
+  }
+
+  private static EntryText withoutActor(EntryText entry) {
+    return new EntryText(
+        entry.form(),
+        entry.incidentUid(),
+        entry.incident(),
+        entry.versionBefore(),
+        entry.versionAfter(),
+        entry.operation().map(Broken::withoutActor),
+        entry.changes(),
+        entry.previousHash(),
+        entry.hash());
+  }
+
+  private static OperationText withoutActor(OperationText operation) {
+    return new OperationText(
+        operation.organization(),
+        operation.id(),
+        operation.kind(),
+        operation.user(),
+        Optional.empty(),
+        operation.face(),
+        operation.requestId(),
+        operation.recordedAt(),
+        operation.effectiveAt(),
+        operation.idempotencyKey(),
+        operation.undoes(),
         operation.incidentCount());
   }
 
@@ -2249,10 +3188,63 @@ enum Broken {
   }
 
   private static Incident withTags(Incident incident, List<Tag> tags) {
-    return with(incident, incident.fields().edit().tags(tags).fields(), incident.risks());
+    return with(
+        incident,
+        incident.fields().edit().tags(tags).fields(),
+        incident.mergedInto(),
+        incident.links(),
+        incident.opening(),
+        incident.lastChange());
   }
 
-  private static Incident with(Incident incident, IncidentFields fields, List<RiskId> risks) {
+  private static Incident linked(Incident incident, Links links) {
+    return with(
+        incident,
+        incident.fields(),
+        incident.mergedInto(),
+        links,
+        incident.opening(),
+        incident.lastChange());
+  }
+
+  private static Incident partOf(Incident incident, Optional<IncidentNumber> into) {
+    return with(
+        incident,
+        incident.fields(),
+        into,
+        incident.links(),
+        incident.opening(),
+        incident.lastChange());
+  }
+
+  private static Incident openedBy(Incident incident, UnaryOperator<Attribution> by) {
+    return with(
+        incident,
+        incident.fields(),
+        incident.mergedInto(),
+        incident.links(),
+        by.apply(incident.opening()),
+        incident.lastChange());
+  }
+
+  private static Incident changedBy(Revision revision, UnaryOperator<Attribution> by) {
+    var incident = revision.after();
+    return with(
+        incident,
+        incident.fields(),
+        incident.mergedInto(),
+        incident.links(),
+        incident.opening(),
+        by.apply(incident.lastChange()));
+  }
+
+  private static Incident with(
+      Incident incident,
+      IncidentFields fields,
+      Optional<IncidentNumber> mergedInto,
+      Links links,
+      Attribution opening,
+      Attribution lastChange) {
     return new Incident(
         incident.organization(),
         incident.number(),
@@ -2260,30 +3252,43 @@ enum Broken {
         incident.version(),
         fields,
         incident.closure(),
-        risks,
+        mergedInto,
+        links,
         incident.commentCount(),
-        incident.openedBy(),
+        opening,
+        lastChange,
         incident.updatedBy(),
-        incident.createdAt(),
         incident.updatedAt(),
         incident.deleted());
   }
 
   private static List<Incidents.Recorded> withRisks(
       List<Incidents.Recorded> recorded, Function<Revision, List<RiskId>> risks) {
+    return revised(
+        recorded,
+        revision ->
+            linked(revision.after(), revision.after().links().withRisks(risks.apply(revision))));
+  }
+
+  /** The same with other incidents, which history does not tell. */
+  private static List<Incidents.Recorded> revised(
+      List<Incidents.Recorded> recorded, Function<Revision, Incident> after) {
     return recorded.stream()
         .map(
             each -> {
               var revision = each.revision();
-              var after = revision.after();
               return new Incidents.Recorded(
-                  new Revision(
-                      revision.before(),
-                      with(after, after.fields(), risks.apply(revision)),
-                      revision.changes()),
+                  new Revision(revision.before(), after.apply(revision), revision.changes()),
                   each.entry());
             })
         .toList();
+  }
+
+  /** The same said otherwise. */
+  private static Change.Comments saying(Change.Comments said, UnaryOperator<Comment> otherwise) {
+    return new Change.Comments(
+        said.added().stream().map(otherwise).toList(),
+        said.removed().stream().map(otherwise).toList());
   }
 
   /** The same with other comments, which history does not tell. */
@@ -2308,36 +3313,49 @@ enum Broken {
   }
 
   private static IncidentFilter withFreeText(IncidentFilter filter, UnaryOperator<String> text) {
-    return new IncidentFilter(
-        filter.numbers(),
-        filter.titleContains(),
-        filter.descriptionContains(),
+    return with(
+        filter,
         filter.freeText().stream().map(text).toList(),
-        filter.severities(),
-        filter.statuses(),
-        filter.sources(),
-        filter.assignees(),
-        filter.openedBy(),
-        filter.tags(),
         filter.objectives(),
-        filter.dates(),
-        filter.nothing());
+        filter.standings(),
+        filter.dates());
   }
 
   private static IncidentFilter withoutObjectives(IncidentFilter filter) {
+    return with(filter, filter.freeText(), Set.of(), filter.standings(), filter.dates());
+  }
+
+  private static IncidentFilter withStandings(IncidentFilter filter, Set<Standing> standings) {
+    return with(filter, filter.freeText(), filter.objectives(), standings, filter.dates());
+  }
+
+  /** Asks for one date in the place of another. */
+  private static IncidentFilter withDate(IncidentFilter filter, DateField asked, DateField other) {
+    var dates = new HashMap<>(filter.dates());
+    Optional.ofNullable(dates.remove(asked)).ifPresent(range -> dates.put(other, range));
+    return with(filter, filter.freeText(), filter.objectives(), filter.standings(), dates);
+  }
+
+  private static IncidentFilter with(
+      IncidentFilter filter,
+      List<String> freeText,
+      Set<Objective> objectives,
+      Set<Standing> standings,
+      Map<DateField, Range> dates) {
     return new IncidentFilter(
         filter.numbers(),
         filter.titleContains(),
         filter.descriptionContains(),
-        filter.freeText(),
+        freeText,
         filter.severities(),
         filter.statuses(),
         filter.sources(),
         filter.assignees(),
         filter.openedBy(),
         filter.tags(),
-        Set.of(),
-        filter.dates(),
+        objectives,
+        standings,
+        dates,
         filter.nothing());
   }
 }

@@ -29,6 +29,11 @@ class PassingComments implements Comments {
   }
 
   @Override
+  public List<Placed> of(OrganizationId organization, Collection<IncidentNumber> incidents) {
+    return good.of(organization, incidents);
+  }
+
+  @Override
   public List<Placed> inRange(OrganizationId organization, long from, long to) {
     return good.inRange(organization, from, to);
   }

@@ -59,6 +59,12 @@ class PassingHistory implements History {
   }
 
   @Override
+  public List<HistoryEntry> statusChanges(
+      OrganizationId organization, Collection<IncidentNumber> incidents) {
+    return good.statusChanges(organization, incidents);
+  }
+
+  @Override
   public List<HistoryEntry> entriesOf(
       OrganizationId organization, Collection<IncidentNumber> incidents) {
     return good.entriesOf(organization, incidents);

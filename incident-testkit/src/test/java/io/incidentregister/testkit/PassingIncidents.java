@@ -8,10 +8,13 @@ import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.OrganizationId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Passes everything on; a fault overrides what it breaks. */
 class PassingIncidents implements Incidents {
@@ -58,6 +61,17 @@ class PassingIncidents implements Incidents {
   public List<Kept> lockAlsoDeleted(
       OrganizationId organization, Collection<IncidentNumber> numbers) {
     return good.lockAlsoDeleted(organization, numbers);
+  }
+
+  @Override
+  public Map<UUID, IncidentNumber> numbers(OrganizationId organization, Collection<UUID> uids) {
+    return good.numbers(organization, uids);
+  }
+
+  @Override
+  public Map<IssueId, IncidentNumber> holders(
+      OrganizationId organization, Collection<IssueId> issues) {
+    return good.holders(organization, issues);
   }
 
   @Override

@@ -20,8 +20,11 @@ import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.IncidentPatch;
+import io.incidentregister.domain.incident.Links;
 import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.merge.Split;
 import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Role;
@@ -200,20 +203,58 @@ public final class SampleOrganization {
     return open(Arrays.stream(titles).map(IncidentFields::titled).toList());
   }
 
+  /** Opens an incident that is linked to something, in one transaction. */
+  public Incident open(SampleOperation as, Links links, IncidentFields fields) {
+    return store.write(transaction -> openIn(transaction, as, links, List.of(fields)).get(0));
+  }
+
   /** Opens incidents within a transaction, as one operation. */
   public List<Incident> openIn(Transaction transaction, List<IncidentFields> fields) {
+    return openIn(transaction, SampleOperation.of(OperationKind.CREATE), Links.NONE, fields);
+  }
+
+  /** Opens incidents that are all linked to the same, within a transaction, as one operation. */
+  public List<Incident> openIn(
+      Transaction transaction, SampleOperation as, Links links, List<IncidentFields> fields) {
     Instant now = clock.instant();
     long first = transaction.incidents().takeNumbers(id(), fields.size()).value();
-    var operation = operation(SampleOperation.of(OperationKind.CREATE), now, fields.size());
+    var operation = operation(as, now, fields.size());
     var recorded = new ArrayList<Incidents.Recorded>();
     for (int i = 0; i < fields.size(); i++) {
       var number = new IncidentNumber(first + i);
-      var revision = Incident.open(id(), number, ids.next(), fields.get(i), admin.id(), now);
-      var start = HistoryEntry.chainStart(revision.after().uid());
-      recorded.add(recorded(operation, revision, start));
+      recorded.add(
+          opened(
+              operation,
+              Incident.open(id(), number, ids.next(), fields.get(i), links, admin.id(), now)));
     }
     transaction.incidents().record(operation, recorded);
     return recorded.stream().map(entry -> entry.revision().after()).toList();
+  }
+
+  /**
+   * Splits an incident in one transaction, as one operation.
+   *
+   * @return the new one
+   */
+  public Incident split(IncidentNumber number, Set<IssueId> moving, String title) {
+    return store.write(
+        transaction -> {
+          var kept = transaction.incidents().lock(id(), List.of(number)).get(0);
+          var split =
+              Split.of(
+                  kept.incident(),
+                  moving,
+                  transaction.incidents().takeNumbers(id(), 1),
+                  ids.next(),
+                  IncidentFields.titled(title),
+                  admin.id(),
+                  clock.instant());
+          var operation = operation(SampleOperation.of(OperationKind.SPLIT), clock.instant(), 2);
+          var opened = opened(operation, split.opened());
+          var left = recorded(operation, split.left(), kept.chainHead());
+          transaction.incidents().record(operation, List.of(opened, left));
+          return opened.revision().after();
+        });
   }
 
   /**
@@ -401,6 +442,10 @@ public final class SampleOrganization {
 
   private Operation operation(SampleOperation operation, Instant now, int count) {
     return operation.build(id(), new OperationId(ids.next()), admin.id(), now, count);
+  }
+
+  private static Incidents.Recorded opened(Operation operation, Revision revision) {
+    return recorded(operation, revision, HistoryEntry.chainStart(revision.after().uid()));
   }
 
   private static Incidents.Recorded recorded(
