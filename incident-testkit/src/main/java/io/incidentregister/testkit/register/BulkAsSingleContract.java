@@ -7,7 +7,9 @@ import io.incidentregister.application.error.RegisterException;
 import io.incidentregister.application.incident.DeleteIncidents;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.lifecycle.ChangeStanding;
 import io.incidentregister.application.permission.AccessPolicy;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.organization.Permission;
 import io.incidentregister.domain.organization.Role;
 import java.util.ArrayList;
@@ -71,6 +73,21 @@ abstract class BulkAsSingleContract extends PeopleContract {
               .map(id -> deleted(oneByOne, single, List.of(id)))
               .collect(Collectors.toSet());
       assertEquals(outcomes, Set.of(deleted(together, together.callerAs(role), IDS)), role::label);
+    }
+  }
+
+  @Test
+  final void everyRoleMayCloseManyIncidentsAsItMayCloseEachOfThem() {
+    for (Role role : Role.values()) {
+      var together = newWorld(AccessPolicy.BY_ROLE);
+      var oneByOne = newWorld(AccessPolicy.BY_ROLE);
+      var single = oneByOne.callerAs(role);
+      var outcomes =
+          IDS.stream()
+              .map(id -> cancelled(oneByOne, single, List.of(id)))
+              .collect(Collectors.toSet());
+      assertEquals(
+          outcomes, Set.of(cancelled(together, together.callerAs(role), IDS)), role::label);
     }
   }
 
@@ -140,6 +157,19 @@ abstract class BulkAsSingleContract extends PeopleContract {
                 .handle(DeleteIncidents.Command.of(caller, each))
                 .operation()
                 .map(operation -> "deleted")
+                .orElseThrow(),
+        ids);
+  }
+
+  private static String cancelled(SampleRegister world, Caller caller, List<String> ids) {
+    return outcome(
+        each ->
+            world
+                .register()
+                .changeStanding()
+                .handle(ChangeStanding.Command.of(caller, each, Standing.CANCELLED))
+                .operation()
+                .map(operation -> "cancelled")
                 .orElseThrow(),
         ids);
   }

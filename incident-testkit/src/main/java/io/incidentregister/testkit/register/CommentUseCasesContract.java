@@ -314,7 +314,7 @@ abstract class CommentUseCasesContract extends RisksContract {
                 caller, incident, version, Optional.of(message), Declared.NOTHING, List.of()));
   }
 
-  private static ChangeComments.Result edit(
+  static ChangeComments.Result edit(
       SampleRegister world, Caller caller, Comment comment, String message) {
     return world
         .register()
@@ -324,7 +324,7 @@ abstract class CommentUseCasesContract extends RisksContract {
                 caller, comment.id().toString(), Optional.of(message), List.of()));
   }
 
-  private static ChangeComments.Result delete(
+  static ChangeComments.Result delete(
       SampleRegister world, Caller caller, Comment comment) {
     return world
         .register()

@@ -219,6 +219,11 @@ abstract class ListingContract extends OpenContract {
         assertEquals(3, page.rows().size());
       }
     }
+    for (String notShown : List.of("opened", "-changed")) {
+      assertEquals(
+          List.of("unknown_value at order_by"),
+          faultsOf(() -> world.list(Map.of("order_by", List.of(notShown)))));
+    }
     assertEquals(
         List.of("INC-00002", "INC-00001", "INC-00003"),
         ids(world.list(Map.of("order_by", List.of("-severity"))).rows()),

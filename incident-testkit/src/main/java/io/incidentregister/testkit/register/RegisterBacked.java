@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.function.Executable;
@@ -156,6 +157,11 @@ abstract class RegisterBacked extends StoreBacked {
 
   static PatchFields set(String field, String value) {
     return PatchFields.builder().set(field, value).build();
+  }
+
+  /** The id of an issue. */
+  static String issue(int number) {
+    return new UUID(0, number).toString();
   }
 
   static PatchFields cleared(String field) {

@@ -9,7 +9,7 @@ package io.incidentregister.testkit.register;
  * <p>No test can be overridden. They stand in superclasses by use case; to whoever runs them they
  * are one flat list.
  */
-public abstract class RegisterContract extends BulkAsSingleContract {
+public abstract class RegisterContract extends DossiersContract {
 
   /** For subclasses. */
   protected RegisterContract() {}

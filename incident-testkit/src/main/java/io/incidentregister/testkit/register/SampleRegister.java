@@ -206,6 +206,17 @@ record SampleRegister(
     return register.showHistory().handle(new ShowHistory.Query(caller(), id, parameters));
   }
 
+  /** What an operation did to each of its incidents, by number. */
+  List<HistoryEntry.Content> did(OperationId id) {
+    return store
+        .read(
+            transaction ->
+                transaction.history().entriesOf(organization.id(), id, 0, Integer.MAX_VALUE))
+        .stream()
+        .map(HistoryEntry::content)
+        .toList();
+  }
+
   ShowOperation.Result operation(OperationId id) {
     return operation(id.toString(), Map.of());
   }

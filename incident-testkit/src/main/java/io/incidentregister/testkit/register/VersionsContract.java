@@ -37,6 +37,23 @@ abstract class VersionsContract extends TagsContract {
   }
 
   @Test
+  final void takesVersionsOfIncidentsThatAreNamedByTheirUid() {
+    var world = newRegister();
+    world.opened("One", "Two");
+    String one = world.incident(1).uid().toString();
+    update(world, OnError.REFUSE, Map.of(one, 1L, "INC-2", 1L), one, "INC-00002");
+    assertRefused(
+        world,
+        StaleVersionException.class,
+        () -> update(world, OnError.REFUSE, set("title", "Late"), Map.of(one, 1L), one),
+        "stale_version at /versions/INC-00001");
+    assertRefused(
+        world,
+        () -> update(world, OnError.REFUSE, Map.of(one, 2L), "INC-00001"),
+        "not_in_ids at /versions/" + one);
+  }
+
+  @Test
   final void refusesStaleVersionsNamingEachAndChangesNothing() {
     var world = newRegister();
     world.opened("One", "Two", "Three");
