@@ -105,7 +105,8 @@ final class SplitIncidentService implements SplitIncident {
     var notThere = Split.notThere(incident, issues.ids());
     if (!notThere.isEmpty()) {
       throw ConflictException.of(
-          issues.faultsOf(notThere, "issue_not_there", "is no issue of " + incident.number()));
+          issues.faultsOf(
+              notThere, "issue_not_there", issue -> "is no issue of " + incident.number()));
     }
     if (!Split.leavesAny(incident, issues.ids())) {
       throw ConflictException.of(
