@@ -25,6 +25,7 @@ public final class ConflictText {
               "expected " + expected + ", is " + texts.brief(field, conflict.actual());
           case INACTIVE_ASSIGNEE -> expected + " had it before, and may no longer act";
           case RETIRED_SOURCE -> expected + " was there before, and is retired";
+          case MERGED_AWAY -> expected + " can take it in no longer";
           case ISSUE_TAKEN -> "the issue " + expected + " is of another open incident";
           case UNKNOWN_TAG -> expected + " was there before, and is a tag no longer";
         };

@@ -16,13 +16,18 @@ import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Incident;
+import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.Permission;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 final class ChangeCommentsService implements ChangeComments {
 
@@ -71,9 +76,12 @@ final class ChangeCommentsService implements ChangeComments {
         admission -> {
           var said = lock(admission, command.comment());
           Instant now = clock.instant();
-          var after = said.comment.edited(message, now);
           return record(
-              admission, now, said.with(incident -> incident.edit(said.comment, after)), after);
+              admission,
+              now,
+              said.with(
+                  (incident, comment) -> incident.edit(comment, comment.edited(message, now))),
+              said.comment().edited(message, now));
         });
   }
 
@@ -85,11 +93,7 @@ final class ChangeCommentsService implements ChangeComments {
         NEEDS,
         admission -> {
           var said = lock(admission, command.comment());
-          return record(
-              admission,
-              clock.instant(),
-              said.with(incident -> incident.uncomment(said.comment)),
-              said.comment);
+          return record(admission, clock.instant(), said.with(Incident::uncomment), said.comment());
         });
   }
 
@@ -112,11 +116,10 @@ final class ChangeCommentsService implements ChangeComments {
   private static Said lock(Admission admission, String text) {
     var id = Reading.uuid(text).map(CommentId::new).orElseThrow(ChangeCommentsService::notFound);
     var said = lock(admission, id, find(admission, id));
-    if (said.about.stream().allMatch(each -> each.incident().deleted())) {
+    if (said.about.values().stream().allMatch(each -> each.incident().deleted())) {
       throw notFound();
     }
-    var comment = said.comment;
-    if (!comment.author().equals(admission.caller().user())) {
+    if (!said.comment().author().equals(admission.caller().user())) {
       if (!admission.may(Permission.ORGANIZATION_MANAGE)) {
         throw ForbiddenException.notTheAuthor();
       }
@@ -127,21 +130,25 @@ final class ChangeCommentsService implements ChangeComments {
 
   /**
    * Reads the comment again after locking: whoever held an incident before may have changed or
-   * deleted it, or have merged the incident into another one, which is locked, too, then.
+   * deleted it, or have merged the incident into another one, which is locked, too, then, or have
+   * taken that back.
    */
   private static Said lock(Admission admission, CommentId id, List<Placed> placed) {
-    var about = placed.stream().map(Placed::incident).toList();
-    var kept = admission.transaction().incidents().lockAlsoDeleted(admission.organization(), about);
+    var numbers = placed.stream().map(Placed::incident).toList();
+    var about =
+        admission
+            .transaction()
+            .incidents()
+            .lockAlsoDeleted(admission.organization(), numbers)
+            .stream()
+            .collect(Collectors.toMap(kept -> kept.incident().number(), Function.identity()));
     var again = find(admission, id);
-    if (!about.containsAll(again.stream().map(Placed::incident).toList())) {
-      return lock(admission, id, again);
+    if (again.isEmpty()) {
+      throw notFound();
     }
-    return new Said(
-        kept,
-        again.stream()
-            .map(Placed::comment)
-            .findFirst()
-            .orElseThrow(ChangeCommentsService::notFound));
+    return about.keySet().containsAll(again.stream().map(Placed::incident).toList())
+        ? new Said(about, again)
+        : lock(admission, id, again);
   }
 
   private static List<Placed> find(Admission admission, CommentId id) {
@@ -153,12 +160,24 @@ final class ChangeCommentsService implements ChangeComments {
   }
 
   /**
-   * @param about the incidents that the comment is about, deleted ones among them, so that it says
-   *     the same everywhere
+   * A comment wherever it is shown, so that it says the same everywhere.
+   *
+   * @param about the incidents that it is about, deleted ones among them
+   * @param placed the comment as it is shown with each of them, at least one
    */
-  private record Said(List<Kept> about, Comment comment) {
-    List<Recorder.Chained> with(Function<Incident, Revision> change) {
-      return about.stream().map(kept -> chained(kept, change.apply(kept.incident()))).toList();
+  private record Said(Map<IncidentNumber, Kept> about, List<Placed> placed) {
+
+    Comment comment() {
+      return placed.get(0).comment();
+    }
+
+    List<Recorder.Chained> with(BiFunction<Incident, Comment, Revision> change) {
+      return placed.stream().map(each -> with(each, change)).toList();
+    }
+
+    private Recorder.Chained with(Placed shown, BiFunction<Incident, Comment, Revision> change) {
+      var kept = Objects.requireNonNull(about.get(shown.incident()));
+      return chained(kept, change.apply(kept.incident(), shown.comment()));
     }
   }
 }

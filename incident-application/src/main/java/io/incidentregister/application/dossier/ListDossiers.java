@@ -59,5 +59,20 @@ public interface ListDossiers {
       standings = Set.copyOf(standings);
       unreadable = List.copyOf(unreadable);
     }
+
+    /** Of the first page of all, those that were opened last first. */
+    public static Query of(Caller caller) {
+      return new Query(
+          caller,
+          Moment.OPENED,
+          Optional.empty(),
+          Optional.empty(),
+          Set.of(),
+          Moment.OPENED,
+          true,
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+    }
   }
 }

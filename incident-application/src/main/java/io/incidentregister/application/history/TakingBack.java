@@ -2,12 +2,25 @@ package io.incidentregister.application.history;
 
 import io.incidentregister.application.incident.IssueClaims;
 import io.incidentregister.application.permission.Admission;
+import io.incidentregister.application.store.Comments.Placed;
 import io.incidentregister.application.store.Incidents.Kept;
+import io.incidentregister.application.store.Transaction;
+import io.incidentregister.domain.comment.Comment;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.HistoryEntry;
+import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.Field;
+import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.IssueId;
+import io.incidentregister.domain.organization.OrganizationId;
+import io.incidentregister.domain.organization.Source;
+import io.incidentregister.domain.organization.Tag;
+import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.domain.undo.Available;
+import io.incidentregister.domain.undo.CommentsTogether;
 import io.incidentregister.domain.undo.Undo;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,12 +29,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an operation did to incidents, to be taken back together: an issue that one gives up another
  * can have.
  *
- * @param incidents those that are there, locked
+ * @param incidents those that are there, locked, and those that they would be parts of again
  */
 record TakingBack(
     List<HistoryEntry> entries, Map<IncidentNumber, Kept> incidents, UserId by, Instant at) {
@@ -29,12 +46,18 @@ record TakingBack(
   /**
    * What becomes of each incident that is there, by number. Issues that would be had twice are left
    * where they are; what is left out for that may leave others without, so it is looked at again
-   * until all agree: at most as often as there are issues, and mostly once.
+   * until all agree: at most as often as there are issues, and mostly once. All of it takes a
+   * constant number of questions.
    */
-  Map<IncidentNumber, Undo> all(Admission admission, Available available) {
+  Map<IncidentNumber, Undo> all(Admission admission) {
+    var available = available(admission);
     var undos = each(available);
-    var taken = taken(admission, undos);
-    return taken.isEmpty() ? undos : all(admission, available.taking(taken));
+    var claims = IssueClaims.of(admission, revisions(undos));
+    for (var taken = taken(claims, undos); !taken.isEmpty(); taken = taken(claims, undos)) {
+      available = available.taking(taken);
+      undos = each(available);
+    }
+    return undos;
   }
 
   private Map<IncidentNumber, Undo> each(Available available) {
@@ -50,12 +73,91 @@ record TakingBack(
     return undos;
   }
 
+  private static List<Revision> revisions(Map<IncidentNumber, Undo> undos) {
+    return undos.values().stream().map(Undo::revision).toList();
+  }
+
   private static Map<IncidentNumber, Set<IssueId>> taken(
-      Admission admission, Map<IncidentNumber, Undo> undos) {
-    var revisions = undos.values().stream().map(Undo::revision).toList();
+      IssueClaims claims, Map<IncidentNumber, Undo> undos) {
     var taken = new HashMap<IncidentNumber, Set<IssueId>>();
-    IssueClaims.refused(admission, revisions)
+    claims
+        .refused(revisions(undos))
         .forEach((incident, issues) -> taken.put(incident, issues.keySet()));
     return taken;
+  }
+
+  /** What the incidents could be given back. */
+  private Available available(Admission admission) {
+    var transaction = admission.transaction();
+    var organization = admission.organization();
+    var assignees =
+        changes()
+            .filter(change -> change.field() == Field.ASSIGNED_TO)
+            .flatMap(change -> ((Change.Value) change).before().stream())
+            .map(id -> new UserId(UUID.fromString(id)))
+            .collect(Collectors.toSet());
+    var tags =
+        changes()
+            .filter(Change.Tags.class::isInstance)
+            .flatMap(change -> ((Change.Tags) change).removed().stream())
+            .map(Change.TagRef::id)
+            .collect(Collectors.toSet());
+    var catalogue = transaction.catalogue();
+    var shown = shown(transaction, organization);
+    return new Available(
+        transaction.directory().usersById(organization, assignees).stream()
+            .filter(User::active)
+            .map(User::id)
+            .collect(Collectors.toSet()),
+        catalogue.sources(organization).stream()
+            .filter(source -> !source.retired())
+            .map(Source::name)
+            .collect(Collectors.toSet()),
+        catalogue.tagsById(organization, tags).stream()
+            .collect(Collectors.toMap(Tag::id, Function.identity())),
+        shown,
+        Map.of(),
+        incidents.values().stream()
+            .map(Kept::incident)
+            .filter(incident -> incident.mergedInto().isEmpty() && !incident.deleted())
+            .map(Incident::number)
+            .collect(Collectors.toSet()),
+        CommentsTogether.staying(
+            entries.stream().map(HistoryEntry::content).toList(),
+            incidents.values().stream()
+                .map(Kept::incident)
+                .collect(Collectors.toMap(Incident::number, Function.identity())),
+            shown));
+  }
+
+  /** What the incidents would be parts of again. */
+  static Stream<IncidentNumber> wholes(List<HistoryEntry> entries) {
+    return entries.stream()
+        .flatMap(entry -> entry.content().changes().stream())
+        .filter(change -> change.field() == Field.MERGED_INTO)
+        .flatMap(change -> ((Change.Value) change).before().stream())
+        .flatMap(id -> IncidentNumber.parse(id).stream());
+  }
+
+  private Stream<Change> changes() {
+    return entries.stream().flatMap(entry -> entry.content().changes().stream());
+  }
+
+  /** Everywhere that the comments are shown now. */
+  private Map<IncidentNumber, Map<CommentId, Comment>> shown(
+      Transaction transaction, OrganizationId organization) {
+    var ids = changes().flatMap(TakingBack::comments).map(Comment::id).collect(Collectors.toSet());
+    return transaction.comments().find(organization, ids).stream()
+        .collect(
+            Collectors.groupingBy(
+                Placed::incident,
+                Collectors.toMap(placed -> placed.comment().id(), Placed::comment)));
+  }
+
+  /** The comments that a change tells of. */
+  static Stream<Comment> comments(Change change) {
+    return change instanceof Change.Comments comments
+        ? Stream.concat(comments.added().stream(), comments.removed().stream())
+        : Stream.empty();
   }
 }

@@ -9,12 +9,9 @@ import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.permission.Admission;
 import io.incidentregister.application.permission.Guard;
-import io.incidentregister.application.store.Comments.Placed;
 import io.incidentregister.application.store.History.Found;
 import io.incidentregister.application.store.Incidents.Kept;
 import io.incidentregister.application.store.Transaction;
-import io.incidentregister.domain.comment.Comment;
-import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.CanonicalText;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
@@ -27,11 +24,7 @@ import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Permission;
-import io.incidentregister.domain.organization.Source;
-import io.incidentregister.domain.organization.Tag;
-import io.incidentregister.domain.organization.User;
-import io.incidentregister.domain.organization.UserId;
-import io.incidentregister.domain.undo.Available;
+import io.incidentregister.domain.undo.CommentsTogether;
 import io.incidentregister.domain.undo.Conflict;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,16 +34,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class UndoOperationService implements UndoOperation {
 
-  /** The kinds of operations that tell of comments. */
+  /** The kinds of operations that may tell of comments, other than by copying them. */
   private static final Set<OperationKind> MAY_HOLD_COMMENTS =
-      Set.of(OperationKind.COMMENT, OperationKind.MERGE, OperationKind.UNDO);
+      Set.of(OperationKind.COMMENT, OperationKind.UNDO);
 
   private final Guard guard;
   private final CommandValidator validator;
@@ -87,13 +79,11 @@ final class UndoOperationService implements UndoOperation {
     }
     var entries = history.entriesOf(organization, id, 0, Integer.MAX_VALUE);
     var changes = entries.stream().flatMap(entry -> entry.content().changes().stream()).toList();
-    requireModerator(admission, entries, changes);
+    requireModerator(admission, changes);
     refuseUndone(undone);
     var now = clock.instant();
     var incidents = lock(transaction, organization, entries);
-    var undos =
-        new TakingBack(entries, incidents, caller.user(), now)
-            .all(admission, available(transaction, organization, changes));
+    var undos = new TakingBack(entries, incidents, caller.user(), now).all(admission);
     var conflicts =
         new ArrayList<>(
             entries.stream()
@@ -163,91 +153,27 @@ final class UndoOperationService implements UndoOperation {
     }
   }
 
-  /**
-   * What others said is theirs, and a moderator's; unless it stays said about another incident, as
-   * it does when incidents are merged.
-   */
-  private static void requireModerator(
-      Admission admission, List<HistoryEntry> entries, List<Change> changes) {
+  /** What others said is theirs, and a moderator's; a copy of it is nobody's. */
+  private static void requireModerator(Admission admission, List<Change> changes) {
     var user = admission.caller().user();
-    var ofOthers =
-        comments(changes)
-            .filter(comment -> !comment.author().equals(user))
-            .map(Comment::id)
-            .collect(Collectors.toSet());
-    if (ofOthers.isEmpty()) {
-      return;
-    }
-    var touched =
-        entries.stream()
-            .filter(UndoOperationService::tellsOfComments)
-            .map(entry -> entry.content().incident())
-            .collect(Collectors.toSet());
-    var staying =
-        admission.transaction().comments().find(admission.organization(), ofOthers).stream()
-            .filter(placed -> !touched.contains(placed.incident()))
-            .map(placed -> placed.comment().id())
-            .collect(Collectors.toSet());
-    if (!staying.containsAll(ofOthers)) {
+    boolean ofOthers =
+        changes.stream()
+            .flatMap(TakingBack::comments)
+            .anyMatch(comment -> !comment.author().equals(user));
+    if (ofOthers && !CommentsTogether.areCopied(changes)) {
       admission.require(Permission.ORGANIZATION_MANAGE);
     }
   }
 
-  private static boolean tellsOfComments(HistoryEntry entry) {
-    return entry.content().changes().stream().anyMatch(Change.Comments.class::isInstance);
-  }
-
   private static Map<IncidentNumber, Kept> lock(
       Transaction transaction, OrganizationId organization, List<HistoryEntry> entries) {
-    var numbers = entries.stream().map(entry -> entry.content().incident()).toList();
+    var numbers =
+        Stream.concat(
+                entries.stream().map(entry -> entry.content().incident()),
+                TakingBack.wholes(entries))
+            .toList();
     return transaction.incidents().lockAlsoDeleted(organization, numbers).stream()
         .collect(Collectors.toMap(kept -> kept.incident().number(), Function.identity()));
-  }
-
-  /** What the incidents could be given back, looked up by a constant number of questions. */
-  private static Available available(
-      Transaction transaction, OrganizationId organization, List<Change> changes) {
-    var assignees =
-        changes.stream()
-            .filter(change -> change.field() == Field.ASSIGNED_TO)
-            .flatMap(change -> ((Change.Value) change).before().stream())
-            .map(id -> new UserId(UUID.fromString(id)))
-            .collect(Collectors.toSet());
-    var tags =
-        changes.stream()
-            .filter(Change.Tags.class::isInstance)
-            .flatMap(change -> ((Change.Tags) change).removed().stream())
-            .map(Change.TagRef::id)
-            .collect(Collectors.toSet());
-    var catalogue = transaction.catalogue();
-    return new Available(
-        transaction.directory().usersById(organization, assignees).stream()
-            .filter(User::active)
-            .map(User::id)
-            .collect(Collectors.toSet()),
-        catalogue.sources(organization).stream()
-            .filter(source -> !source.retired())
-            .map(Source::name)
-            .collect(Collectors.toSet()),
-        catalogue.tagsById(organization, tags).stream()
-            .collect(Collectors.toMap(Tag::id, Function.identity())),
-        transaction.comments().find(organization, commentIds(changes)).stream()
-            .collect(
-                Collectors.groupingBy(
-                    Placed::incident,
-                    Collectors.toMap(placed -> placed.comment().id(), Placed::comment))),
-        Map.of());
-  }
-
-  private static Set<CommentId> commentIds(List<Change> changes) {
-    return comments(changes).map(Comment::id).collect(Collectors.toSet());
-  }
-
-  private static Stream<Comment> comments(List<Change> changes) {
-    return changes.stream()
-        .filter(Change.Comments.class::isInstance)
-        .map(Change.Comments.class::cast)
-        .flatMap(change -> Stream.concat(change.added().stream(), change.removed().stream()));
   }
 
   /** A conflict as a plan tells it. */

@@ -1,5 +1,7 @@
 package io.incidentregister.application.incident;
 
+import io.incidentregister.application.error.ConflictException;
+import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.incident.UpdateIncidents.Failure;
 import io.incidentregister.application.permission.Admission;
 import io.incidentregister.application.store.Incidents.Kept;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Makes one change of many incidents, all or none: what is the same whatever the change is.
@@ -70,13 +73,13 @@ public record BulkChange(Recorder recorder, OnError onError, Mode mode, Plan pla
         revised.add(new Recorder.Chained(change.apply(incident), kept.chainHead()));
       }
     }
-    var refused =
-        IssueClaims.refused(admission, revised.stream().map(Recorder.Chained::revision).toList());
+    var revisions = revised.stream().map(Recorder.Chained::revision).toList();
+    var refused = IssueClaims.of(admission, revisions).refused(revisions);
     refused.forEach((number, issues) -> conflicts.add(issueTaken(selection, number, issues)));
     revised.removeIf(each -> refused.containsKey(each.revision().after().number()));
 
     var failures = selection.failures(conflicts);
-    Selection.refuse(onError, selection.failures(conflicts).stream().filter(conflicts::contains));
+    refuse(failures.stream().filter(each -> each.kind() == ErrorKind.CONFLICT));
     var changes =
         revised.stream()
             .map(Recorder.Chained::revision)
@@ -94,6 +97,14 @@ public record BulkChange(Recorder recorder, OnError onError, Mode mode, Plan pla
         changes,
         failures,
         digest);
+  }
+
+  /** Refuses the whole for conflicts, when there are any and it is to be refused. */
+  private void refuse(Stream<Failure> conflicts) {
+    var faults = conflicts.map(Failure::fault).toList();
+    if (!faults.isEmpty() && onError == OnError.REFUSE) {
+      throw ConflictException.of(faults);
+    }
   }
 
   private static Failure mergedAway(Selection selection, Incident incident) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who would hold an issue that another incident holds. Everything that opens an incident, brings
@@ -24,15 +25,35 @@ public final class IssueClaims {
   /** The stable word for programs. */
   public static final String TAKEN = "issue_taken";
 
-  private IssueClaims() {}
+  private final Map<IssueId, IncidentNumber> holders;
+
+  private IssueClaims(Map<IssueId, IncidentNumber> holders) {
+    this.holders = holders;
+  }
+
+  /**
+   * Asks who holds now what revisions would make their incidents come to hold: one question, and
+   * none when that is nothing.
+   */
+  public static IssueClaims of(Admission admission, Collection<Revision> revisions) {
+    return of(admission, revisions.stream().map(IssueClaims::claims));
+  }
+
+  private static IssueClaims of(Admission admission, Stream<Set<IssueId>> claims) {
+    var claimed = claims.flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+    return new IssueClaims(
+        claimed.isEmpty()
+            ? Map.of()
+            : admission.transaction().incidents().holders(admission.organization(), claimed));
+  }
 
   /**
    * Of revisions that are made together, those that cannot be: by incident the issues that others
-   * hold, or come to hold before it, and what holds each. The incidents are locked; nothing is
-   * asked when none of them comes to hold an issue, and one question else.
+   * hold, or come to hold before it, and what holds each. The incidents are locked.
+   *
+   * @param revisions those that were asked for, or others that claim no more
    */
-  public static Map<IncidentNumber, Map<IssueId, String>> refused(
-      Admission admission, Collection<Revision> revisions) {
+  public Map<IncidentNumber, Map<IssueId, String>> refused(Collection<Revision> revisions) {
     var claims = new LinkedHashMap<IncidentNumber, Set<IssueId>>();
     var revised = new HashMap<IncidentNumber, Incident>();
     for (Revision revision : revisions) {
@@ -40,7 +61,6 @@ public final class IssueClaims {
       revised.put(revision.after().number(), revision.after());
     }
     return refused(
-        admission,
         claims,
         (issue, holder) ->
             Optional.ofNullable(revised.get(holder))
@@ -51,7 +71,7 @@ public final class IssueClaims {
   /** The same of what is yet to be opened. */
   static <K> Map<K, Map<IssueId, String>> refusedOfNew(
       Admission admission, Map<K, Set<IssueId>> claims) {
-    return refused(admission, claims, (issue, holder) -> true);
+    return of(admission, claims.values().stream()).refused(claims, (issue, holder) -> true);
   }
 
   /** What keeps somebody from having issues, as a sentence. */
@@ -66,16 +86,7 @@ public final class IssueClaims {
     boolean goesOn(IssueId issue, IncidentNumber holder);
   }
 
-  private static <K> Map<K, Map<IssueId, String>> refused(
-      Admission admission, Map<K, Set<IssueId>> claims, Holding holding) {
-    var claimed =
-        claims.values().stream()
-            .flatMap(Set::stream)
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (claimed.isEmpty()) {
-      return Map.of();
-    }
-    var holders = admission.transaction().incidents().holders(admission.organization(), claimed);
+  private <K> Map<K, Map<IssueId, String>> refused(Map<K, Set<IssueId>> claims, Holding holding) {
     var given = new HashMap<IssueId, String>();
     holders.forEach(
         (issue, holder) -> {

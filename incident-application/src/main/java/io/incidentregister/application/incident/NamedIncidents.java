@@ -7,6 +7,7 @@ import io.incidentregister.application.permission.Admission;
 import io.incidentregister.domain.incident.IncidentNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,15 @@ public final class NamedIncidents {
 
   private final List<String> names;
   private final IntFunction<String> pointers;
-  private final Map<IncidentNumber, Long> seen = new HashMap<>();
+  // By number or uid.
+  private final Map<Object, Long> seen = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
   /**
    * What is no id at all is left out: it is a fault of its form, which the constraints tell.
    *
-   * @param versions by id; those of incidents that are not named are faults
+   * @param versions by id or uid, named as among the ids; those of incidents that are not named are
+   *     faults
    */
   public static NamedIncidents ids(List<String> ids, Map<String, Long> versions, Limits limits) {
     return new NamedIncidents(ids, place -> "/ids/" + place, "/ids", versions, limits);
@@ -55,11 +58,11 @@ public final class NamedIncidents {
       Limits limits) {
     this.names = List.copyOf(names);
     this.pointers = pointers;
-    var numbers =
+    Set<Object> named =
         names.stream()
-            .flatMap(name -> IncidentNumber.parse(name).stream())
+            .<Object>flatMap(name -> Reading.incident(name).stream())
             .collect(Collectors.toSet());
-    new TreeMap<>(versions).forEach((id, version) -> readVersion(id, version, numbers));
+    new TreeMap<>(versions).forEach((id, version) -> readVersion(id, version, named));
     if (names.size() > limits.maxIds()) {
       faults.add(
           Fault.at(
@@ -69,14 +72,14 @@ public final class NamedIncidents {
     }
   }
 
-  private void readVersion(String id, Long version, Set<IncidentNumber> numbers) {
+  private void readVersion(String id, Long version, Set<Object> named) {
     String at = "/versions/" + id;
-    IncidentNumber.parse(id)
+    Reading.incident(id)
         .ifPresent(
-            number -> {
-              if (!numbers.contains(number)) {
+            name -> {
+              if (!named.contains(name)) {
                 faults.add(Fault.at(at, "not_in_ids", "must be one of the ids"));
-              } else if (seen.putIfAbsent(number, version) != null) {
+              } else if (seen.putIfAbsent(name, version) != null) {
                 faults.add(Fault.at(at, "duplicate", "is given more than once"));
               }
             });
@@ -106,6 +109,18 @@ public final class NamedIncidents {
       named.add(number);
     }
     var found = admission.transaction().incidents().lock(admission.organization(), places.keySet());
-    return new Selection(pointers, named, places, strangers, seen, found);
+    return new Selection(pointers, named, places, strangers, seen(known), found);
+  }
+
+  /** An incident that is named by its number and by its uid may have been seen at two versions. */
+  private Map<IncidentNumber, Set<Long>> seen(Map<UUID, IncidentNumber> known) {
+    var versions = new HashMap<IncidentNumber, Set<Long>>();
+    seen.forEach(
+        (name, version) ->
+            Optional.ofNullable(name instanceof IncidentNumber number ? number : known.get(name))
+                .ifPresent(
+                    number ->
+                        versions.computeIfAbsent(number, each -> new HashSet<>()).add(version)));
+    return versions;
   }
 }

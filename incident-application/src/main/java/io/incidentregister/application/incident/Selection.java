@@ -1,6 +1,5 @@
 package io.incidentregister.application.incident;
 
-import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.error.ErrorKind;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.NotFoundException;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -41,7 +41,7 @@ public final class Selection {
       List<Optional<IncidentNumber>> named,
       Map<IncidentNumber, Integer> places,
       Map<UUID, Integer> strangers,
-      Map<IncidentNumber, Long> seen,
+      Map<IncidentNumber, Set<Long>> seen,
       List<Kept> found) {
     this.pointers = pointers;
     this.named = List.copyOf(named);
@@ -74,9 +74,9 @@ public final class Selection {
             Fault.at(pointers.apply(place), "incident_not_found", name + " was not found")));
   }
 
-  private static boolean isStale(Kept kept, Map<IncidentNumber, Long> seen) {
-    long version = kept.incident().version();
-    return seen.getOrDefault(kept.incident().number(), version) != version;
+  private static boolean isStale(Kept kept, Map<IncidentNumber, Set<Long>> seen) {
+    var present = Set.of(kept.incident().version());
+    return !seen.getOrDefault(kept.incident().number(), present).equals(present);
   }
 
   private Placed stale(IncidentNumber number, long version) {
@@ -134,14 +134,6 @@ public final class Selection {
 
   private static Stream<Fault> faults(List<Placed> failures) {
     return failures.stream().map(each -> each.failure().fault());
-  }
-
-  /** Refuses the whole for conflicts, when there are any and it is to be refused. */
-  static void refuse(OnError onError, Stream<Failure> conflicts) {
-    var faults = conflicts.map(Failure::fault).toList();
-    if (!faults.isEmpty() && onError == OnError.REFUSE) {
-      throw ConflictException.of(faults);
-    }
   }
 
   /** Those that are there and at the version that the caller saw, in the order of the command. */

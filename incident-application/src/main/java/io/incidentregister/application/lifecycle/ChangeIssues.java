@@ -65,6 +65,20 @@ public interface ChangeIssues {
       unreadable = List.copyOf(unreadable);
     }
 
+    /** A command that is meant. */
+    public static Command of(Caller caller, String id, List<String> issues, boolean linked) {
+      return new Command(
+          caller,
+          id,
+          issues,
+          linked,
+          Optional.empty(),
+          Declared.NOTHING,
+          Mode.APPLY,
+          Plan.NONE,
+          List.of());
+    }
+
     /** The command with no more than so many of its issues. */
     Command withFirstIssues(int most) {
       return issues.size() <= most

@@ -59,7 +59,7 @@ record Issues(List<String> texts) {
    */
   void requireFree(Admission admission, List<Revision> revisions) {
     Map<IssueId, String> taken =
-        IssueClaims.refused(admission, revisions).values().stream()
+        IssueClaims.of(admission, revisions).refused(revisions).values().stream()
             .flatMap(each -> each.entrySet().stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
     if (!taken.isEmpty()) {

@@ -69,6 +69,20 @@ public interface SplitIncident {
       unreadable = List.copyOf(unreadable);
     }
 
+    /** A command that is meant. */
+    public static Command of(Caller caller, String id, List<String> issues, String title) {
+      return new Command(
+          caller,
+          id,
+          issues,
+          Optional.of(title),
+          Optional.empty(),
+          Declared.NOTHING,
+          Mode.APPLY,
+          Plan.NONE,
+          List.of());
+    }
+
     /** The command with no more than so many of its issues. */
     Command withFirstIssues(int most) {
       return issues.size() <= most

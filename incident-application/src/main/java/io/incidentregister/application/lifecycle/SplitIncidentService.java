@@ -102,19 +102,21 @@ final class SplitIncidentService implements SplitIncident {
   }
 
   private static void refuseOthers(Incident incident, Issues issues) {
-    var notThere = Split.notThere(incident, issues.ids());
-    if (!notThere.isEmpty()) {
-      throw ConflictException.of(
-          issues.faultsOf(
-              notThere, "issue_not_there", issue -> "is no issue of " + incident.number()));
-    }
+    var faults =
+        new ArrayList<>(
+            issues.faultsOf(
+                Split.notThere(incident, issues.ids()),
+                "issue_not_there",
+                issue -> "is no issue of " + incident.number()));
     if (!Split.leavesAny(incident, issues.ids())) {
-      throw ConflictException.of(
-          List.of(
-              Fault.at(
-                  "/issues",
-                  "no_issue_left",
-                  "must leave at least one issue with " + incident.number())));
+      faults.add(
+          Fault.at(
+              "/issues",
+              "no_issue_left",
+              "must leave at least one issue with " + incident.number()));
+    }
+    if (!faults.isEmpty()) {
+      throw ConflictException.of(faults);
     }
   }
 }

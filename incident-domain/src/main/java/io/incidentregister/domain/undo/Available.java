@@ -22,19 +22,25 @@ import java.util.stream.Stream;
  * @param comments by incident, those that are there now, by id
  * @param taken by incident, the issues that it cannot have open, since another open incident has
  *     them
+ * @param whole incidents that are there and no part of another, so that others can be theirs
+ * @param staying comments that are left as they are ({@link CommentsTogether})
  */
 public record Available(
     Set<UserId> assignees,
     Set<String> sources,
     Map<TagId, Tag> tags,
     Map<IncidentNumber, Map<CommentId, Comment>> comments,
-    Map<IncidentNumber, Set<IssueId>> taken) {
+    Map<IncidentNumber, Set<IssueId>> taken,
+    Set<IncidentNumber> whole,
+    Set<CommentId> staying) {
   public Available {
     assignees = Set.copyOf(assignees);
     sources = Set.copyOf(sources);
     tags = Map.copyOf(tags);
     comments = Map.copyOf(comments);
     taken = Map.copyOf(taken);
+    whole = Set.copyOf(whole);
+    staying = Set.copyOf(staying);
   }
 
   /** The same where some issues are taken, too. */
@@ -48,6 +54,6 @@ public record Available(
                 (one, other) ->
                     Stream.concat(one.stream(), other.stream())
                         .collect(Collectors.toUnmodifiableSet())));
-    return new Available(assignees, sources, tags, comments, joined);
+    return new Available(assignees, sources, tags, comments, joined, whole, staying);
   }
 }

@@ -34,6 +34,8 @@ public record Conflict(
     RETIRED_SOURCE("retired_source"),
     /** The tag that it had before is no longer there. */
     UNKNOWN_TAG("unknown_tag"),
+    /** What it would be a part of again is gone, or a part of another incident itself. */
+    MERGED_AWAY("merged_away"),
     /** An issue that it would have again is that of another open incident. */
     ISSUE_TAKEN("issue_taken");
 

@@ -156,29 +156,38 @@ final class FieldByField {
       Optional<String> saying = actual.map(Comment::message);
       Optional<String> expected = Optional.ofNullable(after.get(id)).map(Comment::message);
       Optional<Comment> again = Optional.ofNullable(before.get(id));
-      Optional<Comment> elsewhere = actual.isEmpty() ? again.flatMap(this::elsewhere) : again;
-      Optional<String> sayingElsewhere = elsewhere.map(Comment::message);
       if (!saying.equals(expected)) {
         conflict(Field.COMMENTS, Reason.CHANGED_SINCE, expected, saying);
-      } else if (!again.map(Comment::message).equals(sayingElsewhere)) {
-        conflict(
-            Field.COMMENTS, Reason.CHANGED_SINCE, again.map(Comment::message), sayingElsewhere);
+      } else if (actual.isEmpty()) {
+        again.ifPresent(this::sayAgain);
+      } else if (available.staying().contains(id)) {
+        conflict(Field.COMMENTS, Reason.CHANGED_SINCE, expected, saying);
       } else {
-        actual.ifPresent(unsaid::add);
-        elsewhere.ifPresent(said::add);
+        unsaid.add(actual.get());
+        again.ifPresent(said::add);
       }
     }
   }
 
   /**
-   * A comment that comes back as it is about another incident, which it may be, too: it says the
-   * same everywhere.
+   * A comment comes back as it is about another incident, which it may be, too: it says the same
+   * everywhere.
    */
-  private Optional<Comment> elsewhere(Comment comment) {
-    return available.comments().values().stream()
-        .flatMap(there -> Optional.ofNullable(there.get(comment.id())).stream())
-        .findFirst()
-        .or(() -> Optional.of(comment));
+  private void sayAgain(Comment comment) {
+    Optional<Comment> elsewhere =
+        available.comments().values().stream()
+            .flatMap(there -> Optional.ofNullable(there.get(comment.id())).stream())
+            .findFirst();
+    Comment now = elsewhere.orElse(comment);
+    if (available.staying().contains(comment.id()) || !now.message().equals(comment.message())) {
+      conflict(
+          Field.COMMENTS,
+          Reason.CHANGED_SINCE,
+          Optional.of(comment.message()),
+          elsewhere.map(Comment::message));
+    } else {
+      said.add(now);
+    }
   }
 
   private static Map<CommentId, Comment> byId(List<Comment> comments) {
@@ -246,11 +255,21 @@ final class FieldByField {
       // It has become a part of another incident since, and is closed until that is taken back.
       conflict(
           Field.MERGED_INTO, Reason.CHANGED_SINCE, Optional.empty(), present(Field.MERGED_INTO));
+    } else if (partBefore.filter(whole -> !canBePartOf(whole)).isPresent()) {
+      conflict(
+          Field.MERGED_INTO,
+          Reason.MERGED_AWAY,
+          partBefore.map(IncidentNumber::toString),
+          Optional.empty());
     } else {
       editor.value(Field.STATUS, Optional.of(told.statusBefore.label()));
       closure = told.closureBefore;
       mergedInto = partBefore;
     }
+  }
+
+  private boolean canBePartOf(IncidentNumber whole) {
+    return mergedInto.equals(Optional.of(whole)) || available.whole().contains(whole);
   }
 
   private Optional<String> present(Field field) {

@@ -59,6 +59,8 @@ class UndoOfMergesTest {
   private static final Comment WHY = comment(1, "Why?");
   private static final Comment WHO = comment(2, "Who?");
 
+  private static final IncidentNumber WHOLE = new IncidentNumber(1);
+
   private final Incident one = incident(1, issue(1));
   private final Incident other = incident(2, issue(2), issue(3));
   private final Merge merge = merge(one, other);
@@ -129,6 +131,25 @@ class UndoOfMergesTest {
   }
 
   @Test
+  void doesNotMergeAgainIntoWhatTakesInNoneSince() {
+    var part = merge.others().get(0);
+    var undone = undo(part.after(), part).revision();
+    var available =
+        new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
+    var again = Undo.of(undone.after(), entry(undone), available, EDITOR, MUCH_LATER);
+    assertEquals(
+        List.of(
+            new Conflict(
+                other.number(),
+                Optional.of(Field.MERGED_INTO),
+                Reason.MERGED_AWAY,
+                Optional.of("INC-00001"),
+                Optional.empty())),
+        again.conflicts());
+    assertEquals(Standing.OPEN, again.revision().after().standing());
+  }
+
+  @Test
   void opensAnOtherWithoutTheIssuesThatAreTakenSince() {
     var part = merge.others().get(0);
     var undo = undo(part.after(), part, Set.of(issue(2)));
@@ -186,7 +207,8 @@ class UndoOfMergesTest {
 
   private Undo undoWithOther(Revision undone, Comment there) {
     var comments = Map.of(other.number(), Map.of(there.id(), there));
-    var available = new Available(Set.of(), Set.of(), Map.of(), comments, Map.of());
+    var available =
+        new Available(Set.of(), Set.of(), Map.of(), comments, Map.of(), Set.of(WHOLE), Set.of());
     return Undo.of(undone.after(), entry(undone), available, EDITOR, MUCH_LATER);
   }
 
@@ -195,7 +217,13 @@ class UndoOfMergesTest {
     var said = one.comment(WHY);
     var elsewhere =
         new Available(
-            Set.of(), Set.of(), Map.of(), Map.of(other.number(), Map.of(WHY.id(), WHY)), Map.of());
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(other.number(), Map.of(WHY.id(), WHY)),
+            Map.of(),
+            Set.of(WHOLE),
+            Set.of());
     var undo = Undo.of(said.after(), entry(said), elsewhere, EDITOR, MUCH_LATER);
     assertEquals(
         List.of(changedSince(1, Field.COMMENTS, Optional.of("Why?"), Optional.empty())),
@@ -487,7 +515,7 @@ class UndoOfMergesTest {
   }
 
   private static Available nothingIsTaken() {
-    return new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
+    return new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(WHOLE), Set.of());
   }
 
   private static Undo undo(Incident current, Revision undone) {
@@ -506,7 +534,9 @@ class UndoOfMergesTest {
                 current.number(),
                 Arrays.stream(comments)
                     .collect(Collectors.toMap(Comment::id, Function.identity()))),
-            Map.of(current.number(), taken));
+            Map.of(current.number(), taken),
+            Set.of(WHOLE),
+            Set.of());
     return Undo.of(current, entry(undone), available, EDITOR, MUCH_LATER);
   }
 

@@ -204,7 +204,8 @@ class UndoTest {
     var start = with(fields -> fields.value(Field.ASSIGNED_TO, Optional.of(OPENER.toString())));
     var changed =
         edited(start, fields -> fields.value(Field.ASSIGNED_TO, Optional.of(EDITOR.toString())));
-    var gone = new Available(Set.of(EDITOR), Set.of(), Map.of(), Map.of(), Map.of());
+    var gone =
+        new Available(Set.of(EDITOR), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
     var undo = Undo.of(changed.after(), entry(changed), gone, UNDOER, MUCH_LATER);
     assertEquals(
         List.of(
@@ -220,7 +221,8 @@ class UndoTest {
         edited(
             with(UnaryOperator.identity()),
             fields -> fields.value(Field.ASSIGNED_TO, Optional.of(EDITOR.toString())));
-    var nobody = new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
+    var nobody =
+        new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
     var undo = Undo.of(changed.after(), entry(changed), nobody, UNDOER, MUCH_LATER);
     assertEquals(List.of(), undo.conflicts());
     assertEquals(Optional.empty(), undo.revision().after().fields().assignedTo());
@@ -341,7 +343,8 @@ class UndoTest {
     var olive = new Tag(ORGANIZATION, GREEN.id(), "olive", OPENER);
     var renamed = edited(changed.after(), fields -> fields.tags(List.of(olive)));
     var available =
-        new Available(Set.of(), Set.of(), Map.of(RED.id(), crimson), Map.of(), Map.of());
+        new Available(
+            Set.of(), Set.of(), Map.of(RED.id(), crimson), Map.of(), Map.of(), Set.of(), Set.of());
     var undo = Undo.of(renamed.after(), entry(changed), available, UNDOER, MUCH_LATER);
     assertEquals(List.of(), undo.conflicts());
     assertEquals(List.of(crimson), undo.revision().after().fields().tags());
@@ -351,7 +354,7 @@ class UndoTest {
   void namesATagThatIsNoLongerThere() {
     var start = with(fields -> fields.tags(List.of(RED)));
     var changed = edited(start, fields -> fields.tags(List.of()));
-    var none = new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
+    var none = new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
     var undo = Undo.of(changed.after(), entry(changed), none, UNDOER, MUCH_LATER);
     assertEquals(
         List.of(conflict(Field.TAGS, Reason.UNKNOWN_TAG, "red", NOTHING)), undo.conflicts());
@@ -697,7 +700,9 @@ class UndoTest {
                 current.number(),
                 Arrays.stream(comments)
                     .collect(Collectors.toMap(Comment::id, Function.identity()))),
-            Map.of());
+            Map.of(),
+            Set.of(),
+            Set.of());
     return Undo.of(current, entry(undone), available, UNDOER, MUCH_LATER);
   }
 

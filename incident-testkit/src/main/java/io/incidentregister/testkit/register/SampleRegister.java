@@ -21,6 +21,10 @@ import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.lifecycle.ChangeIssues;
+import io.incidentregister.application.lifecycle.ChangeStanding;
+import io.incidentregister.application.lifecycle.MergeIncidents;
+import io.incidentregister.application.lifecycle.SplitIncident;
 import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.application.store.Store;
@@ -31,6 +35,7 @@ import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
@@ -81,6 +86,74 @@ record SampleRegister(
 
   OpenIncidents.Result open(PatchFields... incidents) {
     return register.openIncidents().handle(OpenIncidents.Command.of(caller(), List.of(incidents)));
+  }
+
+  /** Opens an incident that is about issues. */
+  OpenIncidents.Result openedAbout(String title, String... issues) {
+    return open(OnError.REFUSE, about(PatchFields.builder().set("title", title).build(), issues));
+  }
+
+  OpenIncidents.Result open(OnError onError, OpenIncidents.Opening... incidents) {
+    return register
+        .openIncidents()
+        .handle(
+            new OpenIncidents.Command(
+                caller(),
+                List.of(incidents),
+                OpenIncidents.UnknownDetection.NOW,
+                Declared.NOTHING,
+                onError,
+                Mode.APPLY,
+                Plan.NONE,
+                List.of()));
+  }
+
+  static OpenIncidents.Opening about(PatchFields patch, String... issues) {
+    return new OpenIncidents.Opening(patch, List.of(issues), List.of());
+  }
+
+  /** Opens, closes or cancels incidents. */
+  ChangeStanding.Result stand(Standing standing, String... ids) {
+    return register
+        .changeStanding()
+        .handle(ChangeStanding.Command.of(caller(), List.of(ids), standing));
+  }
+
+  ChangeStanding.Result stand(Standing standing, OnError onError, Mode mode, String... ids) {
+    return register
+        .changeStanding()
+        .handle(
+            new ChangeStanding.Command(
+                caller(),
+                List.of(ids),
+                Map.of(),
+                standing,
+                Declared.NOTHING,
+                onError,
+                mode,
+                Plan.NONE,
+                List.of()));
+  }
+
+  /** Makes an incident about issues, or about them no longer. */
+  ChangeIssues.Result linkIssues(String id, boolean linked, String... issues) {
+    return register
+        .changeIssues()
+        .handle(ChangeIssues.Command.of(caller(), id, List.of(issues), linked));
+  }
+
+  /** Makes the others parts of one. */
+  MergeIncidents.Result merge(String id, String... others) {
+    return register
+        .mergeIncidents()
+        .handle(MergeIncidents.Command.of(caller(), id, List.of(others)));
+  }
+
+  /** Moves issues to a new incident. */
+  SplitIncident.Result split(String id, String title, String... issues) {
+    return register
+        .splitIncident()
+        .handle(SplitIncident.Command.of(caller(), id, List.of(issues), title));
   }
 
   UpdateIncidents.Result update(PatchFields patch, String... ids) {

@@ -14,6 +14,8 @@ import io.incidentregister.application.catalogue.ListSources;
 import io.incidentregister.application.catalogue.ListTags;
 import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.comment.ListComments;
+import io.incidentregister.application.dossier.FindDossiers;
+import io.incidentregister.application.dossier.ListDossiers;
 import io.incidentregister.application.history.ListOperations;
 import io.incidentregister.application.history.ShowHistory;
 import io.incidentregister.application.history.ShowOperation;
@@ -26,6 +28,10 @@ import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.lifecycle.ChangeIssues;
+import io.incidentregister.application.lifecycle.ChangeStanding;
+import io.incidentregister.application.lifecycle.MergeIncidents;
+import io.incidentregister.application.lifecycle.SplitIncident;
 import io.incidentregister.application.listing.ExportIncidents;
 import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.application.listing.ListIncidents;
@@ -34,6 +40,7 @@ import io.incidentregister.application.people.ListUsers;
 import io.incidentregister.application.people.ShowAvatar;
 import io.incidentregister.application.people.ShowMe;
 import io.incidentregister.domain.history.Operation;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.organization.Permission;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -61,6 +68,7 @@ record SampleUseCase(
   }
 
   private static final String ID = "INC-00001";
+  private static final String ISSUE = "00000000-0000-0000-0000-000000000001";
   private static final Optional<Long> ANY_VERSION = Optional.empty();
 
   /** A picture of one pixel. */
@@ -75,6 +83,7 @@ record SampleUseCase(
     var all = new ArrayList<SampleUseCase>();
     all.addAll(ofIncidents());
     all.addAll(ofWhatIncidentsAreDescribedWith());
+    all.addAll(ofLifecycle());
     all.addAll(ofHistory());
     all.addAll(ofPeople());
     all.addAll(ofAccess());
@@ -272,6 +281,79 @@ record SampleUseCase(
             "ListSources.handle",
             ListSources.NEEDS,
             world -> (register, caller) -> register.listSources().handle(caller)));
+  }
+
+  private static List<SampleUseCase> ofLifecycle() {
+    return List.of(
+        writing(
+            "ChangeStanding.handle",
+            ChangeStanding.NEEDS,
+            withAnIncident(
+                (register, caller) ->
+                    register
+                        .changeStanding()
+                        .handle(
+                            ChangeStanding.Command.of(caller, List.of(ID), Standing.CANCELLED)))),
+        writing(
+            "ChangeIssues.handle",
+            ChangeIssues.NEEDS,
+            withAnIncident(
+                (register, caller) ->
+                    register
+                        .changeIssues()
+                        .handle(ChangeIssues.Command.of(caller, ID, List.of(ISSUE), true)))),
+        writing(
+            "MergeIncidents.handle",
+            MergeIncidents.NEEDS,
+            world -> {
+              world.opened("old", "older");
+              // What others said moves along, and takes no moderator.
+              world.say(world.caller(), "INC-00002", "said");
+              return (register, caller) ->
+                  register
+                      .mergeIncidents()
+                      .handle(MergeIncidents.Command.of(caller, ID, List.of("INC-00002")));
+            }),
+        writing(
+            "SplitIncident.handle",
+            SplitIncident.NEEDS,
+            world -> {
+              world.openedAbout("old", ISSUE, "00000000-0000-0000-0000-000000000002");
+              return (register, caller) ->
+                  register
+                      .splitIncident()
+                      .handle(SplitIncident.Command.of(caller, ID, List.of(ISSUE), "new"));
+            }),
+        writing(
+            "UndoOperation.handle",
+            UndoOperation.NEEDS,
+            world -> {
+              world.opened("old", "older");
+              world.say(world.caller(), "INC-00002", "said");
+              var merged =
+                  world.merge(ID, "INC-00002").operation().map(Operation::id).orElseThrow();
+              return (register, caller) ->
+                  register
+                      .undoOperation()
+                      .handle(UndoOperation.Command.of(caller, merged.toString()));
+            }),
+        reading(
+            "FindDossiers.handle",
+            FindDossiers.NEEDS,
+            world -> {
+              world.opened("old");
+              var uid = world.incident(1).uid().toString();
+              return (register, caller) ->
+                  register
+                      .findDossiers()
+                      .handle(new FindDossiers.Query(caller, List.of(uid), List.of()));
+            }),
+        reading(
+            "ListDossiers.handle",
+            ListDossiers.NEEDS,
+            withAnIncident(
+                (register, caller) ->
+                    register.listDossiers().handle(ListDossiers.Query.of(caller)))));
   }
 
   private static List<SampleUseCase> ofHistory() {
