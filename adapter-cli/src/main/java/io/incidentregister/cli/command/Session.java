@@ -21,6 +21,10 @@ import io.incidentregister.application.incident.DeleteIncidents;
 import io.incidentregister.application.incident.LinkRisk;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.lifecycle.ChangeIssues;
+import io.incidentregister.application.lifecycle.ChangeStanding;
+import io.incidentregister.application.lifecycle.MergeIncidents;
+import io.incidentregister.application.lifecycle.SplitIncident;
 import io.incidentregister.application.listing.ExportIncidents;
 import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.application.listing.ListIncidents;
@@ -47,6 +51,18 @@ public interface Session extends AutoCloseable {
 
   /** Links incidents to risks. */
   LinkRisk linkRisk();
+
+  /** Closes, cancels and reopens incidents. */
+  ChangeStanding changeStanding();
+
+  /** Says which issues of another system incidents are about. */
+  ChangeIssues changeIssues();
+
+  /** Makes incidents parts of another one. */
+  MergeIncidents mergeIncidents();
+
+  /** Makes an incident out of a part of another one. */
+  SplitIncident splitIncident();
 
   /** Says something about incidents. */
   ChangeComments changeComments();

@@ -28,6 +28,10 @@ import io.incidentregister.cli.command.incident.OpenCommand;
 import io.incidentregister.cli.command.incident.RiskCommand;
 import io.incidentregister.cli.command.incident.ShowCommand;
 import io.incidentregister.cli.command.incident.UpdateCommand;
+import io.incidentregister.cli.command.lifecycle.IssuesCommand;
+import io.incidentregister.cli.command.lifecycle.MergeCommand;
+import io.incidentregister.cli.command.lifecycle.SplitCommand;
+import io.incidentregister.cli.command.lifecycle.StateCommand;
 import io.incidentregister.cli.output.Output;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -161,6 +165,11 @@ public final class Launcher {
     commands.put("list", ListCommand::new);
     commands.put("update", UpdateCommand::new);
     commands.put("delete", DeleteCommand::new);
+    commands.put("state", StateCommand::new);
+    commands.put("merge", MergeCommand::new);
+    commands.put("split", SplitCommand::new);
+    commands.put(
+        "issues", context -> group(new IssuesCommand(context), IssuesCommand.subcommands(context)));
     commands.put(
         "comment",
         context -> group(new CommentCommand(context), CommentCommand.subcommands(context)));

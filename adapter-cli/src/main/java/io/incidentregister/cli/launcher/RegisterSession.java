@@ -22,6 +22,10 @@ import io.incidentregister.application.incident.DeleteIncidents;
 import io.incidentregister.application.incident.LinkRisk;
 import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.UpdateIncidents;
+import io.incidentregister.application.lifecycle.ChangeIssues;
+import io.incidentregister.application.lifecycle.ChangeStanding;
+import io.incidentregister.application.lifecycle.MergeIncidents;
+import io.incidentregister.application.lifecycle.SplitIncident;
 import io.incidentregister.application.listing.ExportIncidents;
 import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.application.listing.ListIncidents;
@@ -62,6 +66,26 @@ record RegisterSession(IncidentRegister register, Settings settings, Caller call
   @Override
   public LinkRisk linkRisk() {
     return register.linkRisk();
+  }
+
+  @Override
+  public ChangeStanding changeStanding() {
+    return register.changeStanding();
+  }
+
+  @Override
+  public ChangeIssues changeIssues() {
+    return register.changeIssues();
+  }
+
+  @Override
+  public MergeIncidents mergeIncidents() {
+    return register.mergeIncidents();
+  }
+
+  @Override
+  public SplitIncident splitIncident() {
+    return register.splitIncident();
   }
 
   @Override

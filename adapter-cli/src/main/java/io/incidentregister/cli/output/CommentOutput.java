@@ -2,6 +2,7 @@ package io.incidentregister.cli.output;
 
 import io.incidentregister.application.comment.CommentRow;
 import io.incidentregister.application.comment.ListComments;
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.json.CommentJson;
 import java.util.List;
@@ -35,23 +36,40 @@ public final class CommentOutput {
   }
 
   private static void table(Output output, List<CommentRow> rows) {
-    var table = new Table("ID", "WRITTEN (UTC)", "EDITED (UTC)", "WHO", "COMMENT");
+    var declared = new DeclaredColumns(rows.stream().map(row -> attribution(row.comment())));
+    var table = new Table(declared.header("ID", "WRITTEN (UTC)", "EDITED (UTC)", "WHO", "COMMENT"));
     for (CommentRow row : rows) {
       Comment comment = row.comment();
       table.add(
-          comment.id().toString(),
-          Moments.minute(comment.createdAt()),
-          comment.updatedAt().equals(comment.createdAt())
-              ? "-"
-              : Moments.minute(comment.updatedAt()),
-          row.author().email().toString(),
-          comment.message());
+          declared.cells(
+              attribution(comment),
+              comment.id().toString(),
+              Moments.minute(comment.createdAt()),
+              comment.updatedAt().equals(comment.createdAt())
+                  ? "-"
+                  : Moments.minute(comment.updatedAt()),
+              row.author().email().toString(),
+              comment.message()));
     }
     table.print(output);
   }
 
+  private static Attribution attribution(Comment comment) {
+    return new Attribution(
+        comment.author(), comment.actor(), comment.createdAt(), comment.effectiveAt());
+  }
+
   private static void csv(Output output, List<CommentRow> rows) {
-    var csv = new CsvData(output, "id", "author", "created_date", "updated_date", "message");
+    var csv =
+        new CsvData(
+            output,
+            "id",
+            "author",
+            "created_date",
+            "updated_date",
+            "message",
+            "effective_date",
+            "actor");
     for (CommentRow row : rows) {
       Comment comment = row.comment();
       csv.record(
@@ -59,7 +77,9 @@ public final class CommentOutput {
           row.author().email().toString(),
           comment.createdAt().toString(),
           comment.updatedAt().toString(),
-          comment.message());
+          comment.message(),
+          comment.effectiveAt().toString(),
+          comment.actor().map(DeclaredText::actor).orElse(""));
     }
     csv.finish();
   }

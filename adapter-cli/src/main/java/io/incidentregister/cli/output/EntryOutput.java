@@ -35,7 +35,9 @@ public final class EntryOutput {
     "added",
     "removed",
     "subject",
-    "subject_id"
+    "subject_id",
+    "effective_at",
+    "actor"
   };
 
   private final Output output;
@@ -114,6 +116,7 @@ public final class EntryOutput {
     member("Kind", operation.kind().code());
     member("When", Moments.second(operation.recordedAt()) + " UTC");
     member("Who", row.user().email() + " through " + operation.face().code());
+    declared(operation, "Actor", "Effective");
     member("Request", operation.requestId());
     operation.idempotencyKey().ifPresent(key -> member("Key", key.value()));
     operation.undoes().ifPresent(undone -> member("Undoes", undone.toString()));
@@ -135,6 +138,7 @@ public final class EntryOutput {
                   row.user().email(),
                   operation.face().code()));
       member("operation", operation.id() + " (" + operation.kind().code() + ")");
+      declared(operation, "actor", "effective");
     }
     if (row instanceof EntryRow.OfIncident ofIncident) {
       for (Change change : ofIncident.entry().content().changes()) {
@@ -145,6 +149,13 @@ public final class EntryOutput {
         member(change.subject().code(), texts.brief(change));
       }
     }
+  }
+
+  /** What was declared, when anything was. */
+  private void declared(Operation operation, String who, String when) {
+    operation.actor().ifPresent(actor -> member(who, DeclaredText.actor(actor)));
+    DeclaredText.effect(operation.attribution())
+        .ifPresent(effect -> member(when, Moments.second(effect) + " UTC"));
   }
 
   private static String named(EntryRow row) {
@@ -212,6 +223,8 @@ public final class EntryOutput {
                 operation.id().toString(),
                 operation.kind().code()));
     cells.addAll(List.of(change));
+    cells.add(operation.effectiveAt().toString());
+    cells.add(operation.actor().map(DeclaredText::actor).orElse(""));
     csv.record(cells.toArray(String[]::new));
   }
 

@@ -5,9 +5,10 @@ import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.cli.transfer.CellLists;
 import io.incidentregister.cli.transfer.FileFormat;
 import io.incidentregister.cli.transfer.IncidentWriter;
+import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.Labelled;
-import io.incidentregister.domain.organization.RiskId;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.json.RowJson;
@@ -70,7 +71,7 @@ public final class IncidentOutput {
       table.add(
           row.incident().number().toString(),
           fields.severity().map(Labelled::label).orElse("-"),
-          fields.status().label(),
+          status(row.incident()),
           fields.title(),
           row.assignedTo().map(user -> user.email().value()).orElse("-"),
           fields.detected().map(Moments::minute).orElse("-"),
@@ -83,7 +84,10 @@ public final class IncidentOutput {
     var incident = row.incident();
     var fields = incident.fields();
     output.line(incident.number() + "  " + fields.title());
-    member(output, "Status", Optional.of(fields.status().label()));
+    member(output, "Status", Optional.of(status(incident)));
+    incident
+        .mergedInto()
+        .ifPresent(primary -> member(output, "Merged into", Optional.of(primary.toString())));
     member(output, "Severity", fields.severity().map(Labelled::label));
     member(output, "Reasoning", fields.severityReasoning());
     member(output, "Source", fields.source());
@@ -99,15 +103,20 @@ public final class IncidentOutput {
         Optional.of(fields.objectives())
             .filter(all -> !all.isEmpty())
             .map(all -> all.stream().map(CellLists::objective).collect(Collectors.joining("; "))));
+    member(output, "Risks", joined(incident.risks()));
+    member(output, "Issues", joined(incident.links().issues()));
+    member(output, "Groups", joined(incident.links().groups()));
+    member(output, "Comments", Optional.of(Long.toString(incident.commentCount())));
     member(
         output,
-        "Risks",
-        Optional.of(incident.risks())
-            .filter(all -> !all.isEmpty())
-            .map(all -> all.stream().map(RiskId::toString).collect(Collectors.joining("; "))));
-    member(output, "Comments", Optional.of(Long.toString(incident.commentCount())));
-    member(output, "Opened", Optional.of(incident.createdAt() + " by " + person(row.openedBy())));
+        "Opened",
+        Optional.of(
+            incident.createdAt()
+                + " by "
+                + person(row.openedBy())
+                + DeclaredText.after(incident.opening())));
     member(output, "Updated", Optional.of(incident.updatedAt() + " by " + person(row.updatedBy())));
+    member(output, "Uid", Optional.of(incident.uid().toString()));
     if (!fields.description().isEmpty()) {
       output.line("");
       fields.description().lines().forEach(output::line);
@@ -116,6 +125,18 @@ public final class IncidentOutput {
 
   private static void member(Output output, String name, Optional<String> value) {
     output.line(String.format(Locale.ROOT, "  %-12s %s", name, value.orElse("-")));
+  }
+
+  /** The status, and that it was given up when that is why it is closed. */
+  private static String status(Incident incident) {
+    String label = incident.fields().status().label();
+    return incident.standing() == Standing.CANCELLED ? label + " (cancelled)" : label;
+  }
+
+  private static Optional<String> joined(List<?> ids) {
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ids.stream().map(Object::toString).collect(Collectors.joining("; ")));
   }
 
   private static String person(User user) {

@@ -32,19 +32,24 @@ public final class OperationOutput {
   }
 
   private static void table(Output output, List<OperationRow> rows) {
+    var declared = new DeclaredColumns(rows.stream().map(row -> row.operation().attribution()));
     var table =
-        new Table("OPERATION", "WHEN (UTC)", "WHO", "KIND", "INCIDENTS", "THROUGH", "UNDONE")
+        new Table(
+                declared.header(
+                    "OPERATION", "WHEN (UTC)", "WHO", "KIND", "INCIDENTS", "THROUGH", "UNDONE"))
             .neverCut(2);
     for (OperationRow row : rows) {
       Operation operation = row.operation();
       table.add(
-          operation.id().toString(),
-          Moments.second(operation.recordedAt()),
-          row.user().email().toString(),
-          operation.kind().code(),
-          String.format(Locale.ROOT, "%,d", operation.incidentCount()),
-          operation.face().code(),
-          row.undoneBy().isPresent() ? "yes" : "-");
+          declared.cells(
+              operation.attribution(),
+              operation.id().toString(),
+              Moments.second(operation.recordedAt()),
+              row.user().email().toString(),
+              operation.kind().code(),
+              String.format(Locale.ROOT, "%,d", operation.incidentCount()),
+              operation.face().code(),
+              row.undoneBy().isPresent() ? "yes" : "-"));
     }
     table.print(output);
   }
@@ -63,7 +68,8 @@ public final class OperationOutput {
             "idempotency_key",
             "incident_count",
             "undoes",
-            "undone_by");
+            "undone_by",
+            "actor");
     for (OperationRow row : rows) {
       Operation operation = row.operation();
       csv.record(
@@ -77,7 +83,8 @@ public final class OperationOutput {
           text(operation.idempotencyKey()),
           Integer.toString(operation.incidentCount()),
           text(operation.undoes()),
-          text(row.undoneBy()));
+          text(row.undoneBy()),
+          operation.actor().map(DeclaredText::actor).orElse(""));
     }
     csv.finish();
   }

@@ -248,7 +248,9 @@ class AuditCommandsTest {
         changed(lines, 4, "\"type\":\"entry\"", "\"type\":\"entry\",\"type\":\"entry\""));
     assertFound("file_unreadable: line 4: ", changed(lines, 4, "\"type\"", "\"more\":1,\"type\""));
     assertFound(
-        "file_unreadable: line 4: ", changed(lines, 4, "\"actor\":null", "\"actor\":\"x\""));
+        "entry_altered: line 4, INC-00002 version 1: ",
+        changed(lines, 4, "\"actor\":null", "\"actor\":\"x\""));
+    assertFound("file_unreadable: line 4: ", changed(lines, 4, "\"actor\":null", "\"actor\":{}"));
     assertFound("file_unreadable: line 4: ", changed(lines, 4, "^", "\n"));
     assertFound("file_unreadable: line 1: ", changed(lines, 1, "^", "\uFEFF"));
     assertFound("file_disordered: line 11: ", joined(lines) + lines.get(9) + "\n");

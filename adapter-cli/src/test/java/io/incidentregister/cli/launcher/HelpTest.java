@@ -30,6 +30,13 @@ class HelpTest {
         "list",
         "update",
         "delete",
+        "state",
+        "merge",
+        "split",
+        "issues",
+        "issues list",
+        "issues add",
+        "issues remove",
         "comment",
         "comment add",
         "comment list",
@@ -89,6 +96,11 @@ class HelpTest {
         "list",
         "update",
         "delete",
+        "state",
+        "merge",
+        "split",
+        "issues add",
+        "comment add",
         "risk link",
         "import",
         "history",
@@ -123,6 +135,10 @@ class HelpTest {
             "list",
             "update",
             "delete",
+            "state",
+            "merge",
+            "split",
+            "issues",
             "comment",
             "history",
             "operations",
@@ -152,7 +168,19 @@ class HelpTest {
     assertTrue(ran.out().contains("tag-add"), shell);
     assertTrue(ran.out().contains("idempotency-key"), shell);
     for (String word :
-        List.of("deactivate", "set-roles", "unlink", "retire", "detach", "address", "account")) {
+        List.of(
+            "deactivate",
+            "set-roles",
+            "unlink",
+            "retire",
+            "detach",
+            "address",
+            "account",
+            "state",
+            "merge",
+            "split",
+            "issues",
+            "actor-pagerduty")) {
       assertTrue(ran.out().contains(word), shell + " " + word);
     }
   }

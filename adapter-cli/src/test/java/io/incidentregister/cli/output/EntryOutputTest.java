@@ -17,10 +17,10 @@ import io.incidentregister.domain.history.OrganizationChange.Subject;
 import io.incidentregister.domain.history.OrganizationEntry;
 import io.incidentregister.domain.history.OrganizationEntry.ChainHead;
 import io.incidentregister.domain.incident.Change;
+import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.EmailAddress;
 import io.incidentregister.domain.organization.OrganizationId;
-import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.User;
 import io.incidentregister.domain.organization.UserId;
 import java.io.ByteArrayOutputStream;
@@ -56,6 +56,7 @@ class EntryOutputTest {
           new OperationId(new UUID(0, 20)),
           OperationKind.COMMENT,
           ANN.id(),
+          Optional.empty(),
           Face.REGISTER,
           "r-1",
           AT,
@@ -74,9 +75,8 @@ class EntryOutputTest {
                   3,
                   4,
                   List.of(
-                      new Change.Risks(
-                          List.of(new RiskId("AKR-00001"), new RiskId("RSK-00002")),
-                          List.of(new RiskId("RSK-00003"))),
+                      new Change.Links(
+                          Field.RISKS, List.of("AKR-00001", "RSK-00002"), List.of("RSK-00003")),
                       new Change.Comments(
                           List.of(WHY.edited("=cmd()", AT), comment(2, "long ".repeat(30))),
                           List.of(WHY, comment(3, "Gone"))))),
@@ -127,19 +127,24 @@ class EntryOutputTest {
   @Test
   void csvHasThemWholeAndIsNoFormula() {
     String csv = printed(OutputFormat.CSV, TALK);
-    assertTrue(csv.contains(",risk_associations,,,AKR-00001;RSK-00002,RSK-00003,,\n"), csv);
+    assertTrue(
+        csv.contains(",risk_associations,,,AKR-00001;RSK-00002,RSK-00003,,," + AT + ",\n"), csv);
     assertTrue(
         csv.contains(
             ",comments,,,'=cmd();"
                 + "long ".repeat(30)
-                + ",\"Why\\; \u202Ewhy?\nReally.;Gone\",,\n"),
+                + ",\"Why\\; \u202Ewhy?\nReally.;Gone\",,,"
+                + AT
+                + ",\n"),
         csv);
     assertTrue(
         printed(OutputFormat.CSV, BESIDE)
             .contains(
                 "\n,5,2026-01-02T03:04:05.006Z,ann@example.org,register,"
                     + OPERATION.id()
-                    + ",comment,content,Mail,mail,,,tag,t-1\n"));
+                    + ",comment,content,Mail,mail,,,tag,t-1,"
+                    + AT
+                    + ",\n"));
   }
 
   @Test

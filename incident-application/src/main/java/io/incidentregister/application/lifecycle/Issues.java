@@ -7,13 +7,15 @@ import io.incidentregister.application.incident.IssueClaims;
 import io.incidentregister.application.permission.Admission;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.IssueId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The issues that a command names. */
 record Issues(List<String> texts) {
@@ -40,11 +42,15 @@ record Issues(List<String> texts) {
   }
 
   /** A fault for each place at which one of some issues is named. */
-  List<Fault> faultsOf(Collection<IssueId> some, String code, String detail) {
-    return IntStream.range(0, texts.size())
-        .filter(place -> some.contains(new IssueId(UUID.fromString(texts.get(place)))))
-        .mapToObj(place -> Fault.at(POINTER + "/" + place, code, detail))
-        .toList();
+  List<Fault> faultsOf(Collection<IssueId> some, String code, Function<IssueId, String> detail) {
+    var faults = new ArrayList<Fault>();
+    for (int place = 0; place < texts.size(); place++) {
+      var issue = new IssueId(UUID.fromString(texts.get(place)));
+      if (some.contains(issue)) {
+        faults.add(Fault.at(POINTER + "/" + place, code, detail.apply(issue)));
+      }
+    }
+    return faults;
   }
 
   /**
@@ -58,7 +64,11 @@ record Issues(List<String> texts) {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
     if (!taken.isEmpty()) {
       throw ConflictException.of(
-          faultsOf(taken.keySet(), IssueClaims.TAKEN, IssueClaims.detail(taken)));
+          faultsOf(
+              taken.keySet(),
+              IssueClaims.TAKEN,
+              issue ->
+                  IssueClaims.detail(Map.of(issue, Objects.requireNonNull(taken.get(issue))))));
     }
   }
 }

@@ -107,7 +107,7 @@ final class SplitIncidentService implements SplitIncident {
             issues.faultsOf(
                 Split.notThere(incident, issues.ids()),
                 "issue_not_there",
-                "is no issue of " + incident.number()));
+                issue -> "is no issue of " + incident.number()));
     if (!Split.leavesAny(incident, issues.ids())) {
       faults.add(
           Fault.at(

@@ -44,6 +44,11 @@ public final class PlannedCall {
     return mode;
   }
 
+  /** What was done, or would be on a dry run: {@code closed}, {@code would be closed}. */
+  public String verb(String done) {
+    return mode == Mode.DRY_RUN ? "would be " + done : done;
+  }
+
   /** What the use case is to hold it to. */
   public Plan plan() {
     return plan;

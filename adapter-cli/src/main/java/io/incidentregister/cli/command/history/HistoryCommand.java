@@ -6,6 +6,7 @@ import io.incidentregister.cli.command.AllPages;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.Session;
+import io.incidentregister.cli.command.change.TypedIds;
 import io.incidentregister.cli.output.EntryOutput;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class HistoryCommand extends RegisterCommand {
 
-  @Parameters(paramLabel = "ID", description = "INC-00001, or just its number.")
+  @Parameters(paramLabel = "ID", description = TypedIds.ONE)
   private String id = "";
 
   @Option(

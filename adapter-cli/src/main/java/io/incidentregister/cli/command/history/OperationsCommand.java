@@ -45,7 +45,8 @@ public final class OperationsCommand extends RegisterCommand {
   private static final int USUAL_LIMIT = 50;
   private static final int LARGEST_PAGE = 100;
   private static final String KINDS =
-      "create, update, delete, comment, risk, tag, source, user, account, token, undo";
+      "create, update, delete, comment, risk, issue, merge, split, tag, source, user, account, token,"
+          + " undo";
 
   @Parameters(paramLabel = "ID", arity = "0..1", description = "An operation, to see what it did.")
   private @Nullable String id;

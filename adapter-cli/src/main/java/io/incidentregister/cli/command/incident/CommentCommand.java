@@ -3,12 +3,13 @@ package io.incidentregister.cli.command.incident;
 import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.comment.ListComments;
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.input.Declared;
 import io.incidentregister.cli.command.AllPages;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.Session;
+import io.incidentregister.cli.command.change.DeclaredOptions;
 import io.incidentregister.cli.command.change.TakeBack;
+import io.incidentregister.cli.command.change.TypedIds;
 import io.incidentregister.cli.output.CommentOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says something about incidents. */
@@ -59,11 +61,12 @@ public final class CommentCommand extends RegisterCommand {
         "",
         "Examples:",
         "  incident comment add INC-00001 \"Called the bank.\"",
-        "  incident comment add 1 - < notes.txt"
+        "  incident comment add 1 - < notes.txt",
+        "  incident comment add 1 \"Restarted.\" --actor \"Night watch\" --at 2026-01-31T04:00:00Z"
       })
   private static final class Add extends Writing {
 
-    @Parameters(index = "0", paramLabel = "ID", description = "INC-00001, or just its number.")
+    @Parameters(index = "0", paramLabel = "ID", description = TypedIds.ONE)
     private String id = "";
 
     @Parameters(
@@ -71,6 +74,8 @@ public final class CommentCommand extends RegisterCommand {
         paramLabel = "TEXT",
         description = "What it says, up to 20,000 characters; - reads it from stdin.")
     private String text = "";
+
+    @Mixin private DeclaredOptions declaredOptions = new DeclaredOptions();
 
     Add(CommandContext context) {
       super(context);
@@ -86,8 +91,13 @@ public final class CommentCommand extends RegisterCommand {
                   id,
                   Optional.empty(),
                   Optional.of(message(text)),
-                  Declared.NOTHING,
+                  declaredOptions.read(),
                   List.of()));
+    }
+
+    @Override
+    public String nameOf(Fault fault) {
+      return declaredOptions.nameOf(fault).orElseGet(() -> super.nameOf(fault));
     }
   }
 
@@ -102,7 +112,7 @@ public final class CommentCommand extends RegisterCommand {
       })
   private static final class ListAll extends RegisterCommand {
 
-    @Parameters(paramLabel = "ID", description = "INC-00001, or just its number.")
+    @Parameters(paramLabel = "ID", description = TypedIds.ONE)
     private String id = "";
 
     ListAll(CommandContext context) {

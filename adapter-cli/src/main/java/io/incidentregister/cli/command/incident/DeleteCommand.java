@@ -1,12 +1,10 @@
 package io.incidentregister.cli.command.incident;
 
-import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.error.PlanMovedException;
 import io.incidentregister.application.incident.DeleteIncidents;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.NamedByCommand;
-import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.change.ChoosingCommand;
 import io.incidentregister.cli.command.change.PlanOptions;
 import io.incidentregister.cli.command.change.PlannedCall;
 import io.incidentregister.cli.command.change.TakeBack;
@@ -15,7 +13,6 @@ import io.incidentregister.cli.output.ChangesOutput;
 import io.incidentregister.cli.output.JsonData;
 import io.incidentregister.cli.output.Listing;
 import io.incidentregister.cli.output.OutputFormat;
-import io.incidentregister.domain.history.CanonicalText;
 import io.incidentregister.json.PlanJson;
 import java.util.List;
 import java.util.Locale;
@@ -40,59 +37,35 @@ import picocli.CommandLine.Mixin;
       "  incident delete --where tag=test --expect 12 --plan deleting.json"
     })
 @NamedByCommand
-public final class DeleteCommand extends RegisterCommand {
-
-  @Mixin private IncidentChoice choice = new IncidentChoice();
+public final class DeleteCommand extends ChoosingCommand {
 
   @Mixin private PlanOptions plan = new PlanOptions();
 
   /** The command in its context. */
   public DeleteCommand(CommandContext context) {
-    super(context);
+    super(context, "delete", "Deleting");
   }
 
   @Override
   public Integer call() {
-    choice.requireOneWay();
-    var output = context().output();
-    try (var session = context().open();
-        var progress = output.progress("Found")) {
-      choice.find(context(), session, progress::done);
-      var unexpected = choice.unexpected();
-      if (unexpected.isPresent()) {
-        output.error("incident: " + unexpected.get());
-        return CONFLICT;
-      }
-      if (choice.nothingMatches()) {
-        output.note("No incident matches; nothing was changed.");
-        return DONE;
-      }
-      progress.step(String.format(Locale.ROOT, "Deleting %,d incidents", choice.meant().size()));
-      var request = new CanonicalText();
-      choice.canonical(request);
-      var call = plan.bind("delete", request);
-      var texts = changeText(session);
-      try {
-        var result =
+    return change(
+        plan,
+        request -> {},
+        (session, call) ->
             session
                 .deleteIncidents()
                 .handle(
                     new DeleteIncidents.Command(
                         session.caller(),
-                        choice.meant(),
+                        choice().meant(),
                         Map.of(),
                         call.mode(),
                         call.plan(),
-                        List.of()));
-        progress.clear();
-        print(result, call, texts);
-        return DONE;
-      } catch (PlanMovedException moved) {
-        progress.clear();
-        call.explain(moved, texts, output);
-        return CONFLICT;
-      }
-    }
+                        List.of())),
+        (result, call, texts) -> {
+          print(result, call, texts);
+          return DONE;
+        });
   }
 
   private void print(DeleteIncidents.Result result, PlannedCall call, ChangeText texts) {
@@ -137,10 +110,5 @@ public final class DeleteCommand extends RegisterCommand {
     } else {
       context().output().note(text);
     }
-  }
-
-  @Override
-  public String nameOf(Fault fault) {
-    return choice.nameOf(fault).orElseGet(() -> super.nameOf(fault));
   }
 }

@@ -1,7 +1,6 @@
 package io.incidentregister.cli.command.incident;
 
-import io.incidentregister.cli.command.OptionNames;
-import java.util.ArrayList;
+import io.incidentregister.cli.command.Filters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,27 +131,7 @@ public final class FilterOptions {
   private static void put(
       Map<String, List<String>> parameters, String name, @Nullable List<String> values) {
     if (values != null) {
-      parameters.put(name, readValues(name, values));
+      parameters.put(name, Filters.readValues(name, values));
     }
-  }
-
-  /** The register API's name of a filter that somebody named as the options of a list are. */
-  static String nameOf(String typed) {
-    String name = OptionNames.wireName(typed);
-    return switch (name) {
-      case "tag" -> "tags";
-      case "objective" -> "threat_objectives";
-      default -> name;
-    };
-  }
-
-  /** The values of a filter; a span of dates is two. */
-  static List<String> readValues(String name, List<String> values) {
-    if (!name.endsWith("_date")) {
-      return values;
-    }
-    var dates = new ArrayList<String>();
-    values.forEach(value -> dates.addAll(List.of(value.split("\\.\\.", -1))));
-    return dates;
   }
 }

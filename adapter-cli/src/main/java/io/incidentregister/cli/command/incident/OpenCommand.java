@@ -1,17 +1,18 @@
 package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.error.PlanMovedException;
 import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
-import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.cli.command.CommandContext;
-import io.incidentregister.cli.command.OptionNames;
-import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.NamedByCommand;
+import io.incidentregister.cli.command.change.DeclaredOptions;
 import io.incidentregister.cli.command.change.PlanOptions;
+import io.incidentregister.cli.command.change.PlannedCall;
+import io.incidentregister.cli.command.change.PlannedCommand;
 import io.incidentregister.cli.command.change.TakeBack;
+import io.incidentregister.cli.command.change.TypedIds;
 import io.incidentregister.cli.output.ChangeText;
 import io.incidentregister.cli.output.ChangesOutput;
 import io.incidentregister.cli.output.IncidentOutput;
@@ -19,6 +20,7 @@ import io.incidentregister.cli.output.JsonData;
 import io.incidentregister.domain.history.CanonicalText;
 import io.incidentregister.json.PlanJson;
 import io.incidentregister.json.RowJson;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,14 +37,25 @@ import picocli.CommandLine.Option;
       "  incident open --title \"Phishing mail to finance\" --severity SEV-3 --tag mail",
       "  incident open --title \"Stolen laptop\" --occurred-date 2026-01-31 \\",
       "    --objective \"Data Disclosure:High\" -o json",
+      "  incident open --title \"Orders are late\" --actor \"Night watch\" --via slack \\",
+      "    --issue 8d5c0f1e-3c1b-4a7e-9a53-0c2f6f1d7a10",
       "  incident open --title \"Stolen laptop\" --dry-run"
     })
-public final class OpenCommand extends RegisterCommand {
+@NamedByCommand
+public final class OpenCommand extends PlannedCommand {
 
   @Mixin private FieldOptions fields = new FieldOptions();
 
   @Option(names = "--tag", paramLabel = "TAG", description = "A tag; give as many as you like.")
   private @Nullable List<String> tags;
+
+  @Option(
+      names = "--issue",
+      paramLabel = "UUID",
+      description = "An issue of another system that it is about; give as many as you like.")
+  private List<String> issues = new ArrayList<>();
+
+  @Mixin private DeclaredOptions declaredOptions = new DeclaredOptions();
 
   @Mixin private PlanOptions plan = new PlanOptions();
 
@@ -59,33 +72,33 @@ public final class OpenCommand extends RegisterCommand {
       patch.tags(Given.value(tags));
     }
     var fields = patch.build();
-    var call = plan.bind("open", new CanonicalText().text(fields.canonical()));
-    try (var session = context().open()) {
-      var texts = changeText(session);
-      try {
-        var result =
+    var declared = declaredOptions.read();
+    var request = new CanonicalText().text(fields.canonical()).list(issues, CanonicalText::text);
+    declaredOptions.canonical(request);
+    var call = plan.bind("open", request);
+    return make(
+        call,
+        session ->
             session
                 .openIncidents()
                 .handle(
                     new OpenIncidents.Command(
                         session.caller(),
-                        List.of(OpenIncidents.Opening.of(fields)),
+                        List.of(new OpenIncidents.Opening(fields, issues, List.of())),
                         OpenIncidents.UnknownDetection.NOW,
-                        Declared.NOTHING,
+                        declared,
                         OnError.REFUSE,
                         call.mode(),
                         call.plan(),
-                        List.of()));
-        print(result, texts);
-        call.tell(
-            context().output(), context().options().format(), result.changes(), result.plan());
-        TakeBack.tell(context().output(), result.operation());
-        return DONE;
-      } catch (PlanMovedException moved) {
-        call.explain(moved, texts, context().output());
-        return CONFLICT;
-      }
-    }
+                        List.of())),
+        this::tell);
+  }
+
+  private int tell(OpenIncidents.Result result, PlannedCall call, ChangeText texts) {
+    print(result, texts);
+    call.tell(context().output(), context().options().format(), result.changes(), result.plan());
+    TakeBack.tell(context().output(), result.operation());
+    return DONE;
   }
 
   private void print(OpenIncidents.Result result, ChangeText texts) {
@@ -117,7 +130,14 @@ public final class OpenCommand extends RegisterCommand {
 
   @Override
   public String nameOf(Fault fault) {
-    String pointer = fault.name().replaceFirst("^/incidents/0", "");
-    return OptionNames.of(Fault.at(pointer, fault.code(), fault.detail()));
+    var inside =
+        new Fault(
+            fault.place(),
+            fault.name().replaceFirst("^/incidents/0", ""),
+            fault.code(),
+            fault.detail());
+    return TypedIds.nameOf(inside, "issues", issues, "--issue")
+        .or(() -> declaredOptions.nameOf(inside))
+        .orElseGet(() -> super.nameOf(inside));
   }
 }

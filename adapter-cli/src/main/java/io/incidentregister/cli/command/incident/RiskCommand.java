@@ -1,17 +1,18 @@
 package io.incidentregister.cli.command.incident;
 
-import io.incidentregister.application.error.PlanMovedException;
 import io.incidentregister.application.incident.LinkRisk;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
 import io.incidentregister.cli.command.change.PlanOptions;
+import io.incidentregister.cli.command.change.PlannedCall;
+import io.incidentregister.cli.command.change.PlannedCommand;
 import io.incidentregister.cli.command.change.TakeBack;
+import io.incidentregister.cli.command.change.TypedIds;
 import io.incidentregister.cli.output.ChangeText;
 import io.incidentregister.cli.output.ChangesOutput;
 import io.incidentregister.cli.output.IncidentOutput;
 import io.incidentregister.cli.output.JsonData;
 import io.incidentregister.domain.history.CanonicalText;
-import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.json.PlanJson;
 import io.incidentregister.json.RowJson;
@@ -73,11 +74,11 @@ public final class RiskCommand extends RegisterCommand {
     }
   }
 
-  private abstract static class Change extends RegisterCommand {
+  private abstract static class Change extends PlannedCommand {
 
     private final boolean linked;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "INC-00001, or just its number.")
+    @Parameters(index = "0", paramLabel = "ID", description = TypedIds.ONE)
     private String id = "";
 
     @Parameters(
@@ -95,16 +96,14 @@ public final class RiskCommand extends RegisterCommand {
 
     @Override
     public Integer call() {
-      var output = context().output();
       var request =
           new CanonicalText()
-              .text(IncidentNumber.parse(id).map(IncidentNumber::toString).orElse(id))
+              .text(TypedIds.canonical(id))
               .text(RiskId.parse(risk).map(RiskId::toString).orElse(risk));
       var call = plan.bind(linked ? "risk link" : "risk unlink", request);
-      try (var session = context().open()) {
-        var texts = changeText(session);
-        try {
-          var result =
+      return make(
+          call,
+          session ->
               session
                   .linkRisk()
                   .handle(
@@ -116,16 +115,15 @@ public final class RiskCommand extends RegisterCommand {
                           Optional.empty(),
                           call.mode(),
                           call.plan(),
-                          List.of()));
-          print(result, texts);
-          call.tell(output, context().options().format(), result.changes(), result.plan());
-          TakeBack.tell(output, result.operation());
-          return DONE;
-        } catch (PlanMovedException moved) {
-          call.explain(moved, texts, output);
-          return CONFLICT;
-        }
-      }
+                          List.of())),
+          this::tell);
+    }
+
+    private int tell(LinkRisk.Result result, PlannedCall call, ChangeText texts) {
+      print(result, texts);
+      call.tell(context().output(), context().options().format(), result.changes(), result.plan());
+      TakeBack.tell(context().output(), result.operation());
+      return DONE;
     }
 
     private void print(LinkRisk.Result result, ChangeText texts) {

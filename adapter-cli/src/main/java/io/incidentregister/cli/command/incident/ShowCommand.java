@@ -3,6 +3,7 @@ package io.incidentregister.cli.command.incident;
 import io.incidentregister.application.listing.FindIncident;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.change.TypedIds;
 import io.incidentregister.cli.output.IncidentOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Examples:", "  incident show INC-00001", "  incident show 1 -o json"})
 public final class ShowCommand extends RegisterCommand {
 
-  @Parameters(paramLabel = "ID", description = "INC-00001, or just its number.")
+  @Parameters(paramLabel = "ID", description = TypedIds.ONE)
   private String id = "";
 
   /** The command in its context. */

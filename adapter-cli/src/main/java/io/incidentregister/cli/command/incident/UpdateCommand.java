@@ -1,24 +1,23 @@
 package io.incidentregister.cli.command.incident;
 
 import io.incidentregister.application.error.Fault;
-import io.incidentregister.application.error.PlanMovedException;
-import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.UpdateIncidents;
-import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.cli.command.CommandContext;
 import io.incidentregister.cli.command.NamedByCommand;
 import io.incidentregister.cli.command.OptionNames;
-import io.incidentregister.cli.command.RegisterCommand;
+import io.incidentregister.cli.command.change.BulkAnswer;
+import io.incidentregister.cli.command.change.ChoosingCommand;
+import io.incidentregister.cli.command.change.DeclaredOptions;
 import io.incidentregister.cli.command.change.OnErrorOption;
 import io.incidentregister.cli.command.change.PlanOptions;
-import io.incidentregister.domain.history.CanonicalText;
+import io.incidentregister.cli.command.change.PlannedCall;
+import io.incidentregister.cli.output.ChangeText;
 import io.incidentregister.domain.incident.TagEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,13 +45,11 @@ import picocli.CommandLine.Option;
       "    --clear contained-date"
     })
 @NamedByCommand
-public final class UpdateCommand extends RegisterCommand {
+public final class UpdateCommand extends ChoosingCommand {
 
   private static final List<String> FIELDS =
       Stream.concat(PatchFields.TEXT_FIELDS.stream(), Stream.of("tags", "threat_objectives"))
           .toList();
-
-  @Mixin private IncidentChoice choice = new IncidentChoice();
 
   @Mixin private FieldOptions fields = new FieldOptions();
 
@@ -71,79 +68,57 @@ public final class UpdateCommand extends RegisterCommand {
   @Option(names = "--tag-set", paramLabel = "TAG", description = "The only tags that remain.")
   private List<String> tagSet = new ArrayList<>();
 
+  @Mixin private DeclaredOptions declaredOptions = new DeclaredOptions();
+
   @Mixin private PlanOptions plan = new PlanOptions();
 
   @Option(
       names = "--on-error",
       paramLabel = "refuse|continue",
       defaultValue = "refuse",
-      description = "Whether one unknown id refuses all. Usually refuse.")
+      description = OnErrorOption.OF_INCIDENTS)
   private String onError = "";
 
   /** The command in its context. */
   public UpdateCommand(CommandContext context) {
-    super(context);
+    super(context, "update", "Changing");
   }
 
   @Override
   public Integer call() {
     var patch = patch();
     var policy = OnErrorOption.read(onError).orElseThrow(() -> usage(OnErrorOption.TAKES));
-    choice.requireOneWay();
-    var format = context().options().format();
-    var output = context().output();
-    try (var session = context().open();
-        var progress = output.progress("Found")) {
-      choice.find(context(), session, progress::done);
-      var unexpected = choice.unexpected();
-      if (unexpected.isPresent()) {
-        output.error("incident: " + unexpected.get());
-        return CONFLICT;
-      }
-      if (choice.nothingMatches()) {
-        output.note("No incident matches; nothing was changed.");
-        return DONE;
-      }
-      progress.step(String.format(Locale.ROOT, "Changing %,d incidents", choice.meant().size()));
-      var call = plan.bind("update", request(policy, patch));
-      var texts = changeText(session);
-      try {
-        var result =
+    var declared = declaredOptions.read();
+    return change(
+        plan,
+        request -> {
+          request.text(policy.name()).text(patch.canonical());
+          declaredOptions.canonical(request);
+        },
+        (session, call) ->
             session
                 .updateIncidents()
                 .handle(
                     new UpdateIncidents.Command(
                         session.caller(),
-                        choice.meant(),
+                        choice().meant(),
                         Map.of(),
                         patch,
-                        Declared.NOTHING,
+                        declared,
                         policy,
                         call.mode(),
                         call.plan(),
-                        List.of()));
-        progress.clear();
-        new UpdateAnswer(output, format, texts).print(result, call);
-        return exitCode(result);
-      } catch (PlanMovedException moved) {
-        progress.clear();
-        call.explain(moved, texts, output);
-        return CONFLICT;
-      }
-    }
+                        List.of())),
+        this::tell);
   }
 
-  private CanonicalText request(OnError policy, PatchFields patch) {
-    var request = new CanonicalText();
-    choice.canonical(request);
-    return request.text(policy.name()).text(patch.canonical());
-  }
-
-  private static int exitCode(UpdateIncidents.Result result) {
-    if (result.failures().isEmpty()) {
-      return DONE;
-    }
-    return result.rows().isEmpty() ? NOT_FOUND : PARTLY_DONE;
+  private int tell(UpdateIncidents.Result result, PlannedCall call, ChangeText texts) {
+    var outcome =
+        new BulkAnswer.Outcome(
+            result.operation(), result.rows(), result.changes(), result.failures(), result.plan());
+    new BulkAnswer(context().output(), context().options().format(), texts)
+        .print(outcome, call, outcome.counted(call.verb("updated")));
+    return exitCode(outcome);
   }
 
   private PatchFields patch() {
@@ -184,9 +159,9 @@ public final class UpdateCommand extends RegisterCommand {
 
   @Override
   public String nameOf(Fault fault) {
-    var chosen = choice.nameOf(fault);
-    if (chosen.isPresent()) {
-      return chosen.get();
+    var said = choice().nameOf(fault).or(() -> declaredOptions.nameOf(fault));
+    if (said.isPresent()) {
+      return said.get();
     }
     String field = fault.name().replaceFirst("^/", "").replaceFirst("/.*", "");
     if (clear.stream().map(OptionNames::wireName).anyMatch(field::equals)) {

@@ -1,15 +1,12 @@
-package io.incidentregister.cli.command.incident;
+package io.incidentregister.cli.command.change;
 
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.listing.ExportIncidents;
 import io.incidentregister.cli.command.CommandContext;
+import io.incidentregister.cli.command.Filters;
 import io.incidentregister.cli.command.NamedByCommand;
 import io.incidentregister.cli.command.Session;
 import io.incidentregister.domain.history.CanonicalText;
-import io.incidentregister.domain.incident.IncidentNumber;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,10 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** Which incidents are to be changed: those with these ids, or those that match filters. */
 @NamedByCommand
-final class IncidentChoice {
-
-  private static final String STDIN = "-";
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+public final class IncidentChoice {
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -39,7 +31,7 @@ final class IncidentChoice {
   @Parameters(
       arity = "0..*",
       paramLabel = "ID",
-      description = "INC-00001, or just the number; - reads them from stdin.")
+      description = "INC-00001, just the number, or the uid; - reads them from stdin.")
   private List<String> ids = new ArrayList<>();
 
   @Option(
@@ -56,10 +48,15 @@ final class IncidentChoice {
 
   private List<String> meant = List.of();
 
+  /** Takes the last word away, of a command that ends with one that is no id. */
+  public Optional<String> takeLastWord() {
+    return ids.isEmpty() ? Optional.empty() : Optional.of(ids.remove(ids.size() - 1));
+  }
+
   /**
    * @throws ParameterException when it was said in no way, or in both
    */
-  void requireOneWay() {
+  public void requireOneWay() {
     if (ids.isEmpty() == where.isEmpty()) {
       throw usage("Say which incidents: by their ids, by - for ids from stdin, or by --where.");
     }
@@ -70,18 +67,18 @@ final class IncidentChoice {
    *
    * @param progress is told how many were found so far
    */
-  void find(CommandContext context, Session session, LongConsumer progress) {
-    meant = where.isEmpty() ? givenIds(context) : matchingIds(session, progress);
+  public void find(CommandContext context, Session session, LongConsumer progress) {
+    meant = where.isEmpty() ? TypedIds.ofIncidents(ids, context) : matchingIds(session, progress);
   }
 
   /** The ids that were found, as they were written. */
-  List<String> meant() {
+  public List<String> meant() {
     return meant;
   }
 
   /** How many there are when that is not the number that was expected. */
-  Optional<String> unexpected() {
-    long found = meant.stream().distinct().count();
+  public Optional<String> unexpected() {
+    long found = meant.stream().map(TypedIds::canonical).distinct().count();
     return expect == null || found == expect
         ? Optional.empty()
         : Optional.of(
@@ -93,54 +90,21 @@ final class IncidentChoice {
   }
 
   /** Whether filters were given that nothing matches. */
-  boolean nothingMatches() {
+  public boolean nothingMatches() {
     return meant.isEmpty() && !where.isEmpty();
   }
 
   /** The incidents as a plan tells them. */
-  void canonical(CanonicalText text) {
-    text.list(meant, (each, id) -> each.text(canonical(id)));
+  public void canonical(CanonicalText text) {
+    text.list(meant, (each, id) -> each.text(TypedIds.canonical(id)));
   }
 
   /** What was typed that a fault is about, when it is about which incidents are meant. */
-  Optional<String> nameOf(Fault fault) {
+  public Optional<String> nameOf(Fault fault) {
     if (fault.place() == Fault.Place.PARAMETER) {
       return Optional.of("--where " + fault.name());
     }
-    if (fault.name().matches("/ids/[0-9]{1,9}")) {
-      int index = Integer.parseInt(fault.name().substring("/ids/".length()));
-      return Optional.of(index < meant.size() ? meant.get(index) : "ID");
-    }
-    return fault.name().matches("/ids(/.*)?") ? Optional.of("ID") : Optional.empty();
-  }
-
-  private static String canonical(String id) {
-    return IncidentNumber.parse(id).map(IncidentNumber::toString).orElse(id);
-  }
-
-  private List<String> givenIds(CommandContext context) {
-    var all = new ArrayList<String>();
-    for (String id : ids) {
-      if (id.equals(STDIN)) {
-        all.addAll(idsFromStdin(context));
-      } else {
-        all.add(id);
-      }
-    }
-    return all.stream().map(IncidentChoice::withPrefix).toList();
-  }
-
-  private static String withPrefix(String id) {
-    return NUMBER.matcher(id).matches() ? "INC-" + id : id;
-  }
-
-  private static List<String> idsFromStdin(CommandContext context) {
-    try {
-      var text = new String(context.input().readAllBytes(), StandardCharsets.UTF_8);
-      return Stream.of(text.split("[\\s,;]+", -1)).filter(id -> !id.isEmpty()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TypedIds.nameOf(fault, "ids", meant, "ID");
   }
 
   private List<String> matchingIds(Session session, LongConsumer progress) {
@@ -163,10 +127,10 @@ final class IncidentChoice {
       if (equals < 1) {
         throw usage("--where takes FILTER=VALUE such as status=New, not '" + filter + "'.");
       }
-      String name = FilterOptions.nameOf(filter.substring(0, equals));
+      String name = Filters.nameOf(filter.substring(0, equals));
       filters
           .computeIfAbsent(name, key -> new ArrayList<>())
-          .addAll(FilterOptions.readValues(name, List.of(filter.substring(equals + 1))));
+          .addAll(Filters.readValues(name, List.of(filter.substring(equals + 1))));
     }
     return filters;
   }
