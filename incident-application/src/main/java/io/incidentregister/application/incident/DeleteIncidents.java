@@ -37,17 +37,18 @@ public interface DeleteIncidents {
   Result handle(Command command);
 
   /**
-   * @param ids such as {@code INC-00001}, in any case; one that stands twice counts once
-   * @param versions by id, the version that the caller saw
+   * @param ids such as {@code INC-00001}, in any case, or uids; one that stands twice counts once
+   * @param versions by id or uid, as {@code ids} names the incident, the version that the caller
+   *     saw
    * @param unreadable what the face found wrong while it read the command
    */
   record Command(
       @NotNull Caller caller,
       @NotEmpty(message = "empty|must name at least one incident")
-          List<@WellFormed(Format.INCIDENT_ID) String> ids,
+          List<@WellFormed(Format.INCIDENT_NAME) String> ids,
       @NotNull
           Map<
-                  @WellFormed(Format.INCIDENT_ID) String,
+                  @WellFormed(Format.INCIDENT_NAME) String,
                   @PositiveOrZero(message = "out_of_range|must not be negative") Long>
               versions,
       @NotNull Mode mode,

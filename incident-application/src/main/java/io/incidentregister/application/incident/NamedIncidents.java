@@ -23,15 +23,20 @@ import java.util.stream.Stream;
  */
 public final class NamedIncidents {
 
+  /** No incident is at this version. */
+  private static final Long NEVER = 0L;
+
   private final List<String> names;
   private final IntFunction<String> pointers;
   private final Map<IncidentNumber, Long> seen = new HashMap<>();
+  private final Map<UUID, Long> seenByUid = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
   /**
    * What is no id at all is left out: it is a fault of its form, which the constraints tell.
    *
-   * @param versions by id; those of incidents that are not named are faults
+   * @param versions by id, or by uid where that is what names the incident; those of incidents that
+   *     are not named are faults
    */
   public static NamedIncidents ids(List<String> ids, Map<String, Long> versions, Limits limits) {
     return new NamedIncidents(ids, place -> "/ids/" + place, "/ids", versions, limits);
@@ -59,7 +64,14 @@ public final class NamedIncidents {
         names.stream()
             .flatMap(name -> IncidentNumber.parse(name).stream())
             .collect(Collectors.toSet());
-    new TreeMap<>(versions).forEach((id, version) -> readVersion(id, version, numbers));
+    var uids = Set.copyOf(uids());
+    new TreeMap<>(versions)
+        .forEach(
+            (id, version) -> {
+              IncidentNumber.parse(id)
+                  .ifPresent(number -> readVersion(id, number, version, numbers, seen));
+              Reading.uuid(id).ifPresent(uid -> readVersion(id, uid, version, uids, seenByUid));
+            });
     if (names.size() > limits.maxIds()) {
       faults.add(
           Fault.at(
@@ -69,17 +81,18 @@ public final class NamedIncidents {
     }
   }
 
-  private void readVersion(String id, Long version, Set<IncidentNumber> numbers) {
+  private <K> void readVersion(
+      String id, K named, Long version, Set<K> all, Map<K, Long> versions) {
     String at = "/versions/" + id;
-    IncidentNumber.parse(id)
-        .ifPresent(
-            number -> {
-              if (!numbers.contains(number)) {
-                faults.add(Fault.at(at, "not_in_ids", "must be one of the ids"));
-              } else if (seen.putIfAbsent(number, version) != null) {
-                faults.add(Fault.at(at, "duplicate", "is given more than once"));
-              }
-            });
+    if (!all.contains(named)) {
+      faults.add(Fault.at(at, "not_in_ids", "must be one of the ids"));
+    } else if (versions.putIfAbsent(named, version) != null) {
+      faults.add(Fault.at(at, "duplicate", "is given more than once"));
+    }
+  }
+
+  private List<UUID> uids() {
+    return names.stream().flatMap(name -> Reading.uuid(name).stream()).distinct().toList();
   }
 
   /** What is wrong with the names and the versions as a whole. */
@@ -89,7 +102,7 @@ public final class NamedIncidents {
 
   /** Locks those that there are. Whoever is named by a uid is looked up by one question. */
   public Selection lock(Admission admission) {
-    var uids = names.stream().flatMap(name -> Reading.uuid(name).stream()).distinct().toList();
+    var uids = uids();
     Map<UUID, IncidentNumber> known =
         uids.isEmpty()
             ? Map.of()
@@ -106,6 +119,19 @@ public final class NamedIncidents {
       named.add(number);
     }
     var found = admission.transaction().incidents().lock(admission.organization(), places.keySet());
-    return new Selection(pointers, named, places, strangers, seen, found);
+    return new Selection(pointers, named, places, strangers, seen(known), found);
+  }
+
+  /** The versions by number. Of two that differ, one is not the present one. */
+  private Map<IncidentNumber, Long> seen(Map<UUID, IncidentNumber> known) {
+    var all = new HashMap<>(seen);
+    seenByUid.forEach(
+        (uid, version) ->
+            Optional.ofNullable(known.get(uid))
+                .ifPresent(
+                    number ->
+                        all.merge(
+                            number, version, (one, other) -> one.equals(other) ? one : NEVER)));
+    return all;
   }
 }
