@@ -28,7 +28,7 @@ final class FieldNames {
           "/actor/pagerduty", "/actor/pagerduty/userId");
 
   /** What these say goes without saying of a field that has another fault. */
-  private static final Set<String> MISSING = Set.of("required", "empty");
+  private static final Set<String> MISSING = Set.of(ProtoReader.REQUIRED, "empty");
 
   private final Map<String, String> fields;
 
@@ -47,23 +47,31 @@ final class FieldNames {
     return new FieldNames(all);
   }
 
-  /** Does something that names several incidents. */
-  <T> T of(Supplier<T> call) {
+  /**
+   * Does something that names several incidents.
+   *
+   * @param unreadable what was found wrong with the message itself, by the names that were sent
+   */
+  <T> T of(List<Fault> unreadable, Supplier<T> call) {
     try {
       return call.get();
     } catch (InvalidCommandException e) {
-      throw new InvalidCommandException(sent(e.faults()));
+      throw new InvalidCommandException(sent(e.faults(), Set.copyOf(unreadable)));
     } catch (NotFoundException e) {
-      throw e.faults().isEmpty() ? e : NotFoundException.incidents(sent(e.faults()));
+      throw e.faults().isEmpty()
+          ? e
+          : NotFoundException.incidents(sent(e.faults(), Set.copyOf(unreadable)));
     } catch (ConflictException e) {
-      throw e.faults().isEmpty() ? e : ConflictException.of(sent(e.faults()));
+      throw e.faults().isEmpty()
+          ? e
+          : ConflictException.of(sent(e.faults(), Set.copyOf(unreadable)));
     }
   }
 
-  /** Does something that names the one incident of its address. */
-  <T> T ofOne(Supplier<T> call) {
+  /** The same of something that names the one incident of its address. */
+  <T> T ofOne(List<Fault> unreadable, Supplier<T> call) {
     try {
-      return of(call);
+      return of(unreadable, call);
     } catch (NotFoundException e) {
       throw NotFoundException.incident();
     } catch (StaleVersionException e) {
@@ -71,24 +79,30 @@ final class FieldNames {
     }
   }
 
-  private List<Fault> sent(List<Fault> faults) {
+  /** What could not be read, or is missing, has no other fault. */
+  private List<Fault> sent(List<Fault> faults, Set<Fault> unreadable) {
     var sent = new ArrayList<Fault>();
-    var places = new HashSet<String>();
+    var faulty = new HashSet<String>();
+    var unread = new HashSet<String>();
     var told = new HashSet<List<String>>();
     for (Fault fault : faults) {
-      Fault named = sent(fault);
-      boolean known = places.contains(named.name()) && MISSING.contains(named.code());
-      if (!known && told.add(List.of(named.name(), named.code()))) {
+      Fault named = unreadable.contains(fault) ? fault : sent(fault);
+      boolean moot =
+          unread.contains(named.name())
+              || (faulty.contains(named.name()) && MISSING.contains(named.code()));
+      if (!moot && told.add(List.of(named.name(), named.code()))) {
         sent.add(named);
-        places.add(named.name());
+        faulty.add(named.name());
+        if (named.code().equals(ProtoReader.UNREAD)) {
+          unread.add(named.name());
+        }
       }
     }
     return sent;
   }
 
-  /** What a message does not have was named by who sent it. */
   private Fault sent(Fault fault) {
-    return fault.place() == Fault.Place.BODY && !fault.code().equals(ProtoReader.UNKNOWN)
+    return fault.place() == Fault.Place.BODY
         ? Fault.at(sent(fault.name()), fault.code(), fault.detail())
         : fault;
   }

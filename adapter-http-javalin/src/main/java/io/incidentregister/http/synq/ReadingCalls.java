@@ -46,13 +46,13 @@ final class ReadingCalls {
               var ids = message.texts("incidentIds");
               return unreadable -> new FindDossiers.Query(call.caller(), ids, unreadable);
             });
-    return Answers.batch(BATCH.of(() -> findDossiers.handle(query)));
+    return Answers.batch(BATCH.of(query.unreadable(), () -> findDossiers.handle(query)));
   }
 
   Answer list(Call call) {
     var query = Request.query(call, message -> list(call, message));
     int size = query.size().orElse(usualSize);
-    return Answers.page(LIST.of(() -> listDossiers.handle(query)), size);
+    return Answers.page(LIST.of(query.unreadable(), () -> listDossiers.handle(query)), size);
   }
 
   private record Time(Moment moment, Optional<String> from, Optional<String> to) {
@@ -93,7 +93,7 @@ final class ReadingCalls {
     var pagination = message.message("pagination", Pagination::read).orElse(Pagination.FIRST);
     var standings = standings(message);
     if (!message.texts("affectedEntities").isEmpty()) {
-      message.refuse("affectedEntities", "unsupported", "cannot be asked for: none are kept here");
+      message.refuse("affectedEntities", "unsupported", "must not be given: none are kept here");
     }
     return unreadable ->
         new ListDossiers.Query(

@@ -88,7 +88,7 @@ final class WritingCalls {
             });
     return new Writing<>(
         Mode.APPLY,
-        calls -> CREATE.of(() -> calls.openIncidents().handle(command)),
+        calls -> CREATE.of(command.unreadable(), () -> calls.openIncidents().handle(command)),
         result -> Answers.incident(result.operation(), opened(result)),
         result -> Answers.incidentInBrief(result.operation(), opened(result)));
   }
@@ -150,7 +150,7 @@ final class WritingCalls {
             });
     return new Writing<>(
         Mode.APPLY,
-        calls -> UPDATE.ofOne(() -> calls.changeStanding().handle(command)),
+        calls -> UPDATE.ofOne(command.unreadable(), () -> calls.changeStanding().handle(command)),
         answer,
         brief);
   }
@@ -203,7 +203,7 @@ final class WritingCalls {
                       unreadable);
             });
     return Writing.of(
-        calls -> UPDATE.ofOne(() -> calls.updateIncidents().handle(command)),
+        calls -> UPDATE.ofOne(command.unreadable(), () -> calls.updateIncidents().handle(command)),
         result -> Answers.done(result.operation()));
   }
 
@@ -228,7 +228,7 @@ final class WritingCalls {
                       unreadable);
             });
     return Writing.of(
-        calls -> MERGE.of(() -> calls.mergeIncidents().handle(command)),
+        calls -> MERGE.of(command.unreadable(), () -> calls.mergeIncidents().handle(command)),
         result -> Answers.done(result.operation()));
   }
 
@@ -256,7 +256,7 @@ final class WritingCalls {
             });
     return new Writing<>(
         Mode.APPLY,
-        calls -> SPLIT.ofOne(() -> calls.splitIncident().handle(command)),
+        calls -> SPLIT.ofOne(command.unreadable(), () -> calls.splitIncident().handle(command)),
         Answers::split,
         Answers::splitInBrief);
   }
@@ -292,7 +292,8 @@ final class WritingCalls {
   private static Writing<?> issues(Call call, ChangeIssues.Command command) {
     Plans.refuse(call);
     return Writing.of(
-        calls -> CHANGE_ISSUES.ofOne(() -> calls.changeIssues().handle(command)),
+        calls ->
+            CHANGE_ISSUES.ofOne(command.unreadable(), () -> calls.changeIssues().handle(command)),
         result -> Answers.done(result.operation()));
   }
 
@@ -310,6 +311,7 @@ final class WritingCalls {
                       call.caller(), Request.incident(call), version, text, declared, unreadable);
             });
     return Writing.of(
-        calls -> COMMENT.ofOne(() -> calls.changeComments().add(command)), Answers::said);
+        calls -> COMMENT.ofOne(command.unreadable(), () -> calls.changeComments().add(command)),
+        Answers::said);
   }
 }

@@ -30,7 +30,10 @@ public final class ProtoReader {
   public static final String UNKNOWN = "unknown_property";
 
   /** The code of a member that must be there. */
-  static final String REQUIRED = "required";
+  public static final String REQUIRED = "required";
+
+  /** The code of a member that is of another type, and so was not read. */
+  public static final String UNREAD = "wrong_type";
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
@@ -157,7 +160,7 @@ public final class ProtoReader {
     var digits = given.map(each -> each.value().asText()).filter(WHOLE.asMatchPredicate());
     var number = digits.map(Long::valueOf).filter(each -> each == each.intValue());
     if (given.isPresent() && number.isEmpty()) {
-      fault(given.get().pointer(), "wrong_type", "must be a whole number");
+      fault(given.get().pointer(), UNREAD, "must be a whole number");
     }
     return number.map(Long::intValue);
   }
@@ -251,14 +254,14 @@ public final class ProtoReader {
     if (given.value().isTextual()) {
       return Optional.of(given.value().textValue());
     }
-    fault(given.pointer(), "wrong_type", "must be a string");
+    fault(given.pointer(), UNREAD, "must be a string");
     return Optional.empty();
   }
 
   private <E extends Enum<E> & ProtoEnum> Optional<E> constant(Given given, Class<E> type) {
     JsonNode value = given.value();
     if (!value.isTextual() && !value.isIntegralNumber()) {
-      fault(given.pointer(), "wrong_type", "must be a name, or its number");
+      fault(given.pointer(), UNREAD, "must be a name, or its number");
       return Optional.empty();
     }
     var constants = List.of(type.getEnumConstants());
@@ -285,7 +288,7 @@ public final class ProtoReader {
     if (notation == Notation.QUERY) {
       unknown(given.pointer());
     } else {
-      fault(given.pointer(), "wrong_type", detail);
+      fault(given.pointer(), UNREAD, detail);
     }
   }
 
