@@ -63,6 +63,7 @@ public final class HttpEntrypointProvider implements EntrypointProvider {
     routes.addAll(HealthRoutes.of(register));
     routes.addAll(TokenRoutes.of(register, ticker));
     routes.addAll(RegisterRoutes.of(register));
+    routes.addAll(SynqRoutes.of(register));
     return routes;
   }
 }

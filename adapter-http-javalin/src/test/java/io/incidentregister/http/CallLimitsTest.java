@@ -141,7 +141,8 @@ class CallLimitsTest {
               "PATCH /v1/incidents",
               "DELETE /v1/incidents",
               "DELETE /v1/tags/{tag}",
-              "POST /v1/operations/{operation}/undo"),
+              "POST /v1/operations/{operation}/undo",
+              "POST /incidents/v1/{incident_id}/merge"),
           bulks);
       for (int i = 0; i < 3; i++) {
         var refused = server.send("DELETE", "/v1/tags/nobodys", "");

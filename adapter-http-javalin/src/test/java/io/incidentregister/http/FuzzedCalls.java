@@ -99,6 +99,23 @@ final class FuzzedCalls {
           "created_before",
           "v",
           "access_token",
+          "actor.name",
+          "actor.name",
+          "actor.slack.user_id",
+          "actor.email.userEmail",
+          "actor",
+          "at",
+          "issueIds",
+          "issue_ids",
+          "states",
+          "time.field",
+          "time.from",
+          "time.to",
+          "sort.sortBy",
+          "sort.order",
+          "pagination.cursor",
+          "pagination.page_size",
+          "affectedEntities",
           "unknown",
           "__proto__");
   private static final List<String> VALUES =
@@ -136,6 +153,10 @@ final class FuzzedCalls {
           "2026-02-30",
           "2026-01-01T00:00:00Z",
           "0000-01-01",
+          "2025-06-01T10:00:00.123456789+13:30",
+          "STATE_OPEN",
+          "FIELD_UPDATED_AT",
+          "ORDER_ASC",
           "9999-12-31T23:59:60Z",
           "%00",
           "%FF",
@@ -178,6 +199,8 @@ final class FuzzedCalls {
           "<script>alert(1)</script>",
           "=1+1",
           "'; drop table incident; --",
+          "STATE_CANCELLED",
+          "2025-06-01T10:00:00.5Z",
           "x".repeat(101),
           "x".repeat(501));
   private static final List<String> MEMBERS =
@@ -205,6 +228,19 @@ final class FuzzedCalls {
           "version",
           "org_id",
           "risks",
+          "actor",
+          "at",
+          "state",
+          "issueIds",
+          "issue_ids",
+          "groupIds",
+          "ownerEmail",
+          "otherIncidentIds",
+          "splitIssueIds",
+          "splitIncidentName",
+          "comment",
+          "incidentIds",
+          "via",
           "unknown",
           "");
   private static final List<String> BODIES =
@@ -311,7 +347,7 @@ final class FuzzedCalls {
     }
     return new Fuzzed(
         route,
-        new Request(method, path + query(random), type, body),
+        new Request(method, path + query(random, path.contains("?") ? '&' : '?'), type, body),
         authorization(random, member),
         headers(random));
   }
@@ -341,10 +377,10 @@ final class FuzzedCalls {
     return broken.startsWith("/") ? broken : "/" + broken;
   }
 
-  private static String query(Random random) {
+  private static String query(Random random, char first) {
     var query = new StringBuilder();
     for (int left = Math.max(0, random.nextInt(6) - 2); left > 0; left--) {
-      query.append(query.isEmpty() ? '?' : '&').append(any(random, PARAMETERS));
+      query.append(query.isEmpty() ? first : '&').append(any(random, PARAMETERS));
       if (random.nextInt(20) > 0) {
         query.append('=').append(any(random, VALUES));
       }

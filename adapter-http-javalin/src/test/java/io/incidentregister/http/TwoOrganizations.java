@@ -10,13 +10,17 @@ import io.incidentregister.application.access.ManageUsers;
 import io.incidentregister.application.catalogue.ChangeSources;
 import io.incidentregister.application.catalogue.ChangeTags;
 import io.incidentregister.application.comment.ChangeComments;
+import io.incidentregister.application.incident.Mode;
+import io.incidentregister.application.incident.OnError;
 import io.incidentregister.application.incident.OpenIncidents;
+import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
 import io.incidentregister.application.people.ChangeAvatar;
 import io.incidentregister.domain.history.Face;
 import io.incidentregister.domain.organization.Organization;
 import io.incidentregister.domain.organization.User;
+import io.incidentregister.http.synq.SynqRoutes;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,9 +42,18 @@ import java.util.stream.IntStream;
  */
 final class TwoOrganizations implements AutoCloseable {
 
-  private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)(:text)?}");
+  private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)(:text)?}");
 
-  /** What a valid call of a route sends, by method and path without its prefix. */
+  private static final String NOBODYS = new UUID(1, 1).toString();
+
+  private static final String SYNQ = SynqRoutes.AREA.path();
+  private static final String SYNQ_ONE = SYNQ + "/{incident_id}";
+  private static final String ACTOR = "{\"actor\":{\"name\":\"Bo\"}";
+
+  /**
+   * What a valid call of a route sends, by method and path without its prefix; what begins with a
+   * question mark goes behind the path.
+   */
   private static final Map<String, String> BODIES =
       Map.ofEntries(
           Map.entry("POST /incidents", "{\"title\":\"T\",\"tags\":[\"known\"]}"),
@@ -62,6 +75,21 @@ final class TwoOrganizations implements AutoCloseable {
           Map.entry("DELETE /sources/{source:text}", ""),
           Map.entry("PUT /users/{user}/avatar", "picture"),
           Map.entry("DELETE /users/{user}/avatar", ""),
+          Map.entry("POST " + SYNQ, ACTOR + ",\"name\":\"T\",\"issueIds\":[\"{new_id}\"]}"),
+          Map.entry("POST " + SYNQ + "/by-id", "{\"incidentIds\":[\"{new_id}\"]}"),
+          Map.entry("PATCH " + SYNQ_ONE + "/state", ACTOR + ",\"state\":\"STATE_CLOSED\"}"),
+          Map.entry("PATCH " + SYNQ_ONE + "/close", ACTOR + "}"),
+          Map.entry("PATCH " + SYNQ_ONE + "/cancel", ACTOR + "}"),
+          Map.entry("PATCH " + SYNQ_ONE + "/rename", ACTOR + ",\"name\":\"Changed\"}"),
+          Map.entry("PATCH " + SYNQ_ONE + "/assign-owner", ACTOR + ",\"ownerEmail\":\"\"}"),
+          Map.entry(
+              "POST " + SYNQ_ONE + "/merge", ACTOR + ",\"otherIncidentIds\":[\"{other_id}\"]}"),
+          Map.entry(
+              "POST " + SYNQ_ONE + "/split",
+              ACTOR + ",\"splitIncidentName\":\"S\",\"splitIssueIds\":[\"{issue_id}\"]}"),
+          Map.entry("POST " + SYNQ_ONE + "/issues", ACTOR + ",\"issueIds\":[\"{new_id}\"]}"),
+          Map.entry("DELETE " + SYNQ_ONE + "/issues", "?actor.name=Bo&issueIds={issue_id}"),
+          Map.entry("POST " + SYNQ_ONE + "/comment", ACTOR + ",\"comment\":\"M\"}"),
           Map.entry(
               "POST /oauth/token",
               "grant_type=client_credentials&client_id={id}&client_secret={secret}"));
@@ -90,6 +118,8 @@ final class TwoOrganizations implements AutoCloseable {
   private final String theirOperation;
   private final String theirTag;
   private final int theirIncidents;
+  private final String theirUid;
+  private String issue = "";
   private int made;
 
   /**
@@ -128,6 +158,7 @@ final class TwoOrganizations implements AutoCloseable {
                         .mapToObj(i -> PatchFields.builder().set("title", "Theirs").build())
                         .toList()));
     theirOperation = opened.operation().orElseThrow().id().toString();
+    theirUid = opened.rows().get(theirIncidents - 1).incident().uid().toString();
     theirComment = comment(theirAdmin, "" + theirIncidents);
     theirTag = tag(theirAdmin, "Secret of theirs");
     addSource(theirAdmin, "Only theirs");
@@ -176,7 +207,7 @@ final class TwoOrganizations implements AutoCloseable {
     String body = BODIES.getOrDefault(name(route).replace("oauth2", "oauth"), "");
     var place = PLACE.matcher(route.path() + body);
     while (place.find()) {
-      if (!List.of("risk", "new", "id", "secret").contains(place.group(1))) {
+      if (!List.of("risk", "new", "new_id", "id", "secret").contains(place.group(1))) {
         return true;
       }
     }
@@ -192,6 +223,9 @@ final class TwoOrganizations implements AutoCloseable {
     var values = new HashMap<String, String>();
     String path = filled(route.path(), whose, member, values).replace(" ", "%20");
     String body = filled(BODIES.getOrDefault(name, ""), whose, member, values);
+    if (body.startsWith("?")) {
+      return new Request(route.method(), path + body, "", new byte[0]);
+    }
     String contentType = route.body().mediaTypes().stream().sorted().findFirst().orElse("");
     byte[] bytes = body.equals("picture") ? SamplePictures.png(3, 2) : body.getBytes(UTF_8);
     return new Request(route.method(), path, bytes.length == 0 ? "" : contentType, bytes);
@@ -211,6 +245,7 @@ final class TwoOrganizations implements AutoCloseable {
       case "id" -> server.founded.clientId();
       case "secret" -> server.founded.clientSecret();
       case "new" -> "" + ++made;
+      case "new_id" -> madeId();
       case "risk" -> "RSK-00001";
       default ->
           switch (whose) {
@@ -230,6 +265,9 @@ final class TwoOrganizations implements AutoCloseable {
     Caller caller = mayWrite ? owner.caller() : server.admin;
     return switch (name) {
       case "incident" -> open(caller).rows().get(0).incident().number().value() + "";
+      case "incident_id", "other_id" -> open(caller).rows().get(0).incident().uid().toString();
+      // Of the incident in the path, which was opened just before.
+      case "issue_id" -> issue;
       case "operation" -> open(caller).operation().orElseThrow().id().toString();
       case "comment" ->
           comment(caller, "" + open(caller).rows().get(0).incident().number().value());
@@ -243,6 +281,8 @@ final class TwoOrganizations implements AutoCloseable {
   private String theirs(String name) {
     return switch (name) {
       case "incident" -> "" + theirIncidents;
+      case "incident_id", "other_id" -> theirUid;
+      case "issue_id" -> madeId();
       case "operation" -> theirOperation;
       case "comment" -> theirComment;
       case "tag" -> theirTag;
@@ -256,13 +296,30 @@ final class TwoOrganizations implements AutoCloseable {
     return switch (name) {
       case "incident" -> "" + (theirIncidents + 1);
       case "source" -> "Only nobody's";
-      default -> new UUID(1, 1).toString();
+      default -> NOBODYS;
     };
+  }
+
+  private String madeId() {
+    return new UUID(2, ++made).toString();
   }
 
   private OpenIncidents.Result open(Caller caller) {
     var fields = PatchFields.builder().set("title", "Ours").build();
-    return register().openIncidents().handle(OpenIncidents.Command.of(caller, List.of(fields)));
+    issue = madeId();
+    var opening = new OpenIncidents.Opening(fields, List.of(issue, madeId()), List.of());
+    return register()
+        .openIncidents()
+        .handle(
+            new OpenIncidents.Command(
+                caller,
+                List.of(opening),
+                OpenIncidents.UnknownDetection.NOW,
+                Declared.NOTHING,
+                OnError.REFUSE,
+                Mode.APPLY,
+                Plan.NONE,
+                List.of()));
   }
 
   private String comment(Caller caller, String incident) {
@@ -292,9 +349,11 @@ final class TwoOrganizations implements AutoCloseable {
     return user;
   }
 
-  /** A text in which the number that was asked for cannot be told from another. */
+  /** A text in which the number, or the uid, that was asked for cannot be told from another. */
   String withoutNumbers(String text) {
-    return text.replace("" + theirIncidents, "N").replace("" + (theirIncidents + 1), "N");
+    return text.replace(theirUid, NOBODYS)
+        .replace("" + theirIncidents, "N")
+        .replace("" + (theirIncidents + 1), "N");
   }
 
   /** Sends a call with what stands in {@code Authorization}, if anything. */

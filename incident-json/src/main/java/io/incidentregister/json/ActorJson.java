@@ -5,6 +5,7 @@ import io.incidentregister.domain.actor.Actor;
 import io.incidentregister.domain.actor.Channel;
 import io.incidentregister.domain.actor.Contact;
 import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.User;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,6 +31,14 @@ public final class ActorJson {
     if (actor.via().isPresent()) {
       json.writeStringField("via", word(actor.via().get()));
     }
+    json.writeEndObject();
+  }
+
+  /** Writes a user as the actor of what was declared of nobody else. */
+  public static void write(JsonGenerator json, User user) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", user.firstName() + " " + user.lastName());
+    write(json, "email", "userEmail", user.email().value());
     json.writeEndObject();
   }
 

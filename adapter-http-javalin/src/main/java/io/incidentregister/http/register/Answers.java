@@ -15,11 +15,11 @@ import io.incidentregister.application.incident.RegisterRow;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.listing.ListIncidents;
 import io.incidentregister.domain.history.Hash;
-import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.incident.IncidentChanges;
 import io.incidentregister.http.Answer;
 import io.incidentregister.http.ProblemJson;
 import io.incidentregister.http.Refusal;
+import io.incidentregister.http.writing.AnswerHeaders;
 import io.incidentregister.json.HistoryJson;
 import io.incidentregister.json.PlanJson;
 import io.incidentregister.json.RowJson;
@@ -29,7 +29,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The answers of the register face. */
@@ -54,7 +53,7 @@ final class Answers {
   /** Which one it is, without what it holds. */
   static Answer openedInBrief(String path, OpenIncidents.Result result) {
     String number = result.rows().get(0).incident().number().toString();
-    return minimal(
+    return AnswerHeaders.minimal(
         located(
             path,
             result,
@@ -69,7 +68,7 @@ final class Answers {
 
   private static Answer located(String path, OpenIncidents.Result result, Answer answer) {
     var row = result.rows().get(0);
-    return named(result.operation(), tagged(row, answer))
+    return AnswerHeaders.named(result.operation(), tagged(row, answer))
         .with("Location", path + "/" + row.incident().number().value());
   }
 
@@ -88,7 +87,9 @@ final class Answers {
               plan(json, options, result.changes(), result.plan());
               json.writeEndObject();
             });
-    return options.isDryRun() ? answer : named(result.operation(), tagged(row, answer));
+    return options.isDryRun()
+        ? answer
+        : AnswerHeaders.named(result.operation(), tagged(row, answer));
   }
 
   /** Whether it changed, without what it holds. */
@@ -101,7 +102,8 @@ final class Answers {
               counts(json, result);
               json.writeEndObject();
             });
-    return minimal(named(result.operation(), tagged(result.rows().get(0), answer)));
+    return AnswerHeaders.minimal(
+        AnswerHeaders.named(result.operation(), tagged(result.rows().get(0), answer)));
   }
 
   static Answer patchedMany(WriteOptions options, UpdateIncidents.Result result) {
@@ -121,7 +123,8 @@ final class Answers {
               }
               json.writeEndObject();
             });
-    return named(result.operation(), options.minimal() ? minimal(answer) : answer);
+    return AnswerHeaders.named(
+        result.operation(), options.minimal() ? AnswerHeaders.minimal(answer) : answer);
   }
 
   static Answer undone(WriteOptions options, UndoOperation.Result result) {
@@ -138,9 +141,9 @@ final class Answers {
               plan(json, options, result.changes(), result.plan());
               json.writeEndObject();
             });
-    return named(
+    return AnswerHeaders.named(
         result.operation().map(OperationRow::operation),
-        options.minimal() ? minimal(answer) : answer);
+        options.minimal() ? AnswerHeaders.minimal(answer) : answer);
   }
 
   /** What is gone is not shown; a dry run shows what would go. */
@@ -153,7 +156,7 @@ final class Answers {
               PlanJson.writeMembers(json, result.changes(), result.plan());
               json.writeEndObject();
             })
-        : named(result.operation(), Answer.empty(204));
+        : AnswerHeaders.named(result.operation(), Answer.empty(204));
   }
 
   static Answer linked(WriteOptions options, LinkRisk.Result result) {
@@ -166,7 +169,9 @@ final class Answers {
               plan(json, options, result.changes(), result.plan());
               json.writeEndObject();
             });
-    return options.isDryRun() ? answer : named(result.operation(), tagged(result.row(), answer));
+    return options.isDryRun()
+        ? answer
+        : AnswerHeaders.named(result.operation(), tagged(result.row(), answer));
   }
 
   /** The links, without what else the incident holds. */
@@ -179,7 +184,8 @@ final class Answers {
               RowJson.writeRisks(json, result.row());
               json.writeEndObject();
             });
-    return minimal(named(result.operation(), tagged(result.row(), answer)));
+    return AnswerHeaders.minimal(
+        AnswerHeaders.named(result.operation(), tagged(result.row(), answer)));
   }
 
   static Answer page(String path, Map<String, List<String>> parameters, ListIncidents.Page page) {
@@ -254,20 +260,8 @@ final class Answers {
     json.writeEndArray();
   }
 
-  /** Every answer to a write names what was recorded; nothing was when nothing changed. */
-  static Answer named(Optional<Operation> operation, Answer answer) {
-    return operation
-        .map(recorded -> answer.with("Operation-Id", recorded.id().toString()))
-        .orElse(answer);
-  }
-
-  private static Answer minimal(Answer answer) {
-    return answer.with("Preference-Applied", "return=minimal");
-  }
-
   private static Answer tagged(RegisterRow row, Answer answer) {
-    return answer
-        .with("ETag", "\"v" + row.incident().version() + "\"")
+    return AnswerHeaders.tagged(row.incident(), answer)
         .with("Incident-Uid", row.incident().uid().toString());
   }
 

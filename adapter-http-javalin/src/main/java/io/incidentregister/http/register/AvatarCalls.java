@@ -10,6 +10,7 @@ import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
 import io.incidentregister.http.picture.Pictures;
 import io.incidentregister.http.picture.UnusablePictureException;
+import io.incidentregister.http.writing.AnswerHeaders;
 import io.incidentregister.http.writing.Writing;
 import io.incidentregister.json.UserJson;
 import java.util.List;
@@ -39,7 +40,7 @@ final class AvatarCalls {
                     new ChangeAvatar.NewAvatar(
                         call.caller(), call.pathParameter("user"), png(call.body()))),
         result ->
-            Answers.named(
+            AnswerHeaders.named(
                 result.operation(),
                 Answer.json(200, json -> UserJson.writeMember(json, result.user()))));
   }
@@ -65,7 +66,7 @@ final class AvatarCalls {
     var command = new ChangeAvatar.Removal(call.caller(), call.pathParameter("user"));
     return Writing.of(
         calls -> calls.changeAvatar().remove(command),
-        result -> Answers.named(result.operation(), Answer.empty(204)));
+        result -> AnswerHeaders.named(result.operation(), Answer.empty(204)));
   }
 
   /** A picture under its own version never changes; without one it may, at any time. */

@@ -6,6 +6,7 @@ import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.error.InvalidCommandException;
 import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
+import io.incidentregister.http.writing.AnswerHeaders;
 import io.incidentregister.http.writing.Writing;
 import io.incidentregister.json.CatalogueJson;
 import java.util.ArrayList;
@@ -48,11 +49,11 @@ final class CatalogueCalls {
     var command = new ChangeTags.Delete(call.caller(), call.pathParameter("tag"), detach);
     return Writing.of(
         calls -> calls.changeTags().delete(command),
-        result -> Answers.named(result.operation(), Answer.empty(204)));
+        result -> AnswerHeaders.named(result.operation(), Answer.empty(204)));
   }
 
   private static Answer shown(int status, ChangeTags.Result result) {
-    return Answers.named(
+    return AnswerHeaders.named(
         result.operation(),
         Answer.json(status, json -> CatalogueJson.writeTag(json, result.tag())));
   }
@@ -63,7 +64,7 @@ final class CatalogueCalls {
     return Writing.of(
         calls -> calls.changeSources().add(command),
         result ->
-            Answers.named(
+            AnswerHeaders.named(
                 result.operation(),
                 Answer.json(201, json -> CatalogueJson.writeSource(json, result.source()))));
   }
@@ -90,6 +91,6 @@ final class CatalogueCalls {
   private static Writing<?> retirement(ChangeSources.Change command) {
     return Writing.of(
         calls -> calls.changeSources().retire(command),
-        result -> Answers.named(result.operation(), Answer.empty(204)));
+        result -> AnswerHeaders.named(result.operation(), Answer.empty(204)));
   }
 }

@@ -4,6 +4,7 @@ import io.incidentregister.application.comment.ChangeComments;
 import io.incidentregister.application.input.Declared;
 import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
+import io.incidentregister.http.writing.AnswerHeaders;
 import io.incidentregister.http.writing.IfMatch;
 import io.incidentregister.http.writing.Plans;
 import io.incidentregister.http.writing.Writing;
@@ -45,11 +46,11 @@ final class CommentCalls {
     var command = new ChangeComments.Delete(call.caller(), call.pathParameter("comment"));
     return Writing.of(
         calls -> calls.changeComments().delete(command),
-        result -> Answers.named(result.operation(), Answer.empty(204)));
+        result -> AnswerHeaders.named(result.operation(), Answer.empty(204)));
   }
 
   private static Answer shown(int status, ChangeComments.Result result) {
-    return Answers.named(
+    return AnswerHeaders.named(
         result.operation(),
         Answer.json(status, json -> CommentJson.writeComment(json, result.comment())));
   }

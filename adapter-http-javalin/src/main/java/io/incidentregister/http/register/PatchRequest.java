@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.input.Reading;
 import io.incidentregister.http.Call;
 import io.incidentregister.http.RefusedException;
 import io.incidentregister.json.NullMeaning;
@@ -97,7 +98,7 @@ record PatchRequest(
 
   /**
    * Ids as the member of a body gives them. What is no string is no id either: its JSON is passed
-   * on, so that every index stays right.
+   * on, so that every index stays right. A uid is an id elsewhere, and none in a body of this API.
    */
   static List<String> ids(JsonNode given, NullMeaning nulls, List<Fault> faults) {
     if (given.isMissingNode() || (given.isNull() && nulls == NullMeaning.NOT_GIVEN)) {
@@ -109,6 +110,13 @@ record PatchRequest(
     }
     var ids = new ArrayList<String>(array.size());
     array.forEach(id -> ids.add(id.isTextual() ? id.textValue() : id.toString()));
+    for (int i = 0; i < ids.size(); i++) {
+      if (Reading.uuid(ids.get(i)).isPresent()) {
+        faults.add(
+            Fault.at(
+                Pointer.to("/ids", i), "malformed_id", "must be an incident id such as INC-00001"));
+      }
+    }
     return ids;
   }
 }

@@ -13,6 +13,7 @@ import io.incidentregister.application.incident.OpenIncidents;
 import io.incidentregister.application.incident.OpenIncidents.UnknownDetection;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Declared;
+import io.incidentregister.application.input.Reading;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.http.Answer;
 import io.incidentregister.http.Call;
@@ -21,6 +22,7 @@ import io.incidentregister.http.writing.Plans;
 import io.incidentregister.http.writing.Writing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -54,14 +56,14 @@ final class WritingCalls {
   }
 
   static Writing<?> patchOne(Call call) {
-    var number = number(call);
+    String incident = incident(call);
     var request = PatchRequest.one(call);
     var options = request.options();
     var command =
         new UpdateIncidents.Command(
             call.caller(),
-            List.of(number.toString()),
-            IfMatch.versions(call, number.toString()),
+            List.of(incident),
+            IfMatch.versions(call, incident),
             request.patch(),
             Declared.NOTHING,
             OnError.REFUSE,
@@ -117,13 +119,13 @@ final class WritingCalls {
   }
 
   static Writing<?> deleteOne(Call call) {
-    var number = number(call);
+    String incident = incident(call);
     var options = WriteOptions.read(call, WriteOptions.DRY_RUN);
     var command =
         new DeleteIncidents.Command(
             call.caller(),
-            List.of(number.toString()),
-            IfMatch.versions(call, number.toString()),
+            List.of(incident),
+            IfMatch.versions(call, incident),
             options.mode(),
             Plans.of(call),
             withNothingToSay(call, options));
@@ -177,8 +179,12 @@ final class WritingCalls {
         Answers::linkedInBrief);
   }
 
-  private static IncidentNumber number(Call call) {
-    return IncidentNumber.parseLenient(call.pathParameter("incident"))
+  /** The incident in the path, by its id or its uid. */
+  private static String incident(Call call) {
+    String given = call.pathParameter("incident");
+    return IncidentNumber.parseLenient(given)
+        .map(IncidentNumber::toString)
+        .or(() -> Reading.uuid(given).map(UUID::toString))
         .orElseThrow(NotFoundException::incident);
   }
 

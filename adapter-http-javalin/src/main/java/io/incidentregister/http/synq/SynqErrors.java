@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.http.ErrorShape;
 import io.incidentregister.http.Refusal;
+import io.incidentregister.http.synq.proto.ProtoName;
+import io.incidentregister.http.synq.proto.ProtoReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

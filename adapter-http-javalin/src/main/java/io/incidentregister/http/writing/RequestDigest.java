@@ -120,11 +120,17 @@ final class RequestDigest {
   private static String canonical(String name, String given) {
     return switch (name) {
       case "incident" ->
-          IncidentNumber.parseLenient(given).map(IncidentNumber::toString).orElse(given);
+          IncidentNumber.parseLenient(given)
+              .map(IncidentNumber::toString)
+              .orElseGet(() -> uuid(given));
       case "risk" -> risk(given);
       case "source" -> given;
-      default -> Reading.uuid(given).map(UUID::toString).orElse(given);
+      default -> uuid(given);
     };
+  }
+
+  private static String uuid(String given) {
+    return Reading.uuid(given).map(UUID::toString).orElse(given);
   }
 
   private static String risk(String given) {

@@ -38,7 +38,7 @@ public interface DeleteIncidents {
 
   /**
    * @param ids such as {@code INC-00001}, in any case, or uids; one that stands twice counts once
-   * @param versions by id, the version that the caller saw
+   * @param versions by id or uid, the version that the caller saw
    * @param unreadable what the face found wrong while it read the command
    */
   record Command(
@@ -47,7 +47,7 @@ public interface DeleteIncidents {
           List<@WellFormed(Format.INCIDENT_NAME) String> ids,
       @NotNull
           Map<
-                  @WellFormed(Format.INCIDENT_ID) String,
+                  @WellFormed(Format.INCIDENT_NAME) String,
                   @PositiveOrZero(message = "out_of_range|must not be negative") Long>
               versions,
       @NotNull Mode mode,

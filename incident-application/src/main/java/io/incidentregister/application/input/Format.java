@@ -6,7 +6,6 @@ import io.incidentregister.domain.actor.Channel;
 import io.incidentregister.domain.actor.Contact;
 import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.incident.IncidentFields;
-import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Labelled;
 import io.incidentregister.domain.incident.Links;
 import io.incidentregister.domain.incident.Objective;
@@ -30,8 +29,6 @@ import java.util.stream.Collectors;
 
 /** What a text that is sent can be asked to be. The rules themselves are the domain's. */
 public enum Format {
-  INCIDENT_ID(
-      reading(IncidentNumber::parse, "malformed_id", "must be an incident id such as INC-00001")),
   INCIDENT_UID(reading(Reading::uuid, "malformed_id", "must be an incident's uid (a UUID)")),
   /** An incident's id, or its uid. */
   INCIDENT_NAME(

@@ -1,4 +1,4 @@
-package io.incidentregister.http.synq;
+package io.incidentregister.http.synq.proto;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,12 +24,19 @@ import java.util.stream.Stream;
  * changed into each other, and whether a text is a good id or a time is not asked here. Nothing is
  * thrown: what cannot be read becomes a fault, and so does every member that nobody asked for.
  */
-final class ProtoReader {
+public final class ProtoReader {
 
   /** The code of a member that the message does not have. */
-  static final String UNKNOWN = "unknown_property";
+  public static final String UNKNOWN = "unknown_property";
+
+  /** The code of a member that must be there. */
+  public static final String REQUIRED = "required";
+
+  /** The code of a member that is of another type, and so was not read. */
+  public static final String UNREAD = "wrong_type";
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
 
   private final ObjectNode members;
   private final String pointer;
@@ -57,25 +64,25 @@ final class ProtoReader {
    * @param message with what could be read; whatever has a fault is absent, or its JSON as a text
    * @param faults everything that could not be read, by JSON Pointer or by parameter
    */
-  record Reading<T>(T message, List<Fault> faults) {
-    Reading {
+  public record Reading<T>(T message, List<Fault> faults) {
+    public Reading {
       faults = List.copyOf(faults);
     }
   }
 
   /** One of several members that exclude each other, and how it is read. */
-  record Member<T>(String field, Function<ProtoReader, T> read) {}
+  public record Member<T>(String field, Function<ProtoReader, T> read) {}
 
   private record Given(String pointer, JsonNode value) {}
 
   /** Reads a body. */
-  static <T> Reading<T> body(ObjectNode body, Function<ProtoReader, T> read) {
+  public static <T> Reading<T> body(ObjectNode body, Function<ProtoReader, T> read) {
     var faults = new ArrayList<Fault>();
     return new Reading<>(within(body, "", Notation.JSON, faults, read), faults);
   }
 
   /** Reads the parameters of a call, {@code actor.name=Ann}. */
-  static <T> Reading<T> query(Query query, Function<ProtoReader, T> read) {
+  public static <T> Reading<T> query(Query query, Function<ProtoReader, T> read) {
     var spelled = QueryMessage.of(query);
     var faults = new ArrayList<Fault>();
     T message = within(spelled.message(), "", Notation.QUERY, faults, read);
@@ -95,31 +102,41 @@ final class ProtoReader {
   }
 
   /** A text. */
-  Optional<String> text(String field) {
+  public Optional<String> text(String field) {
     return one(field).flatMap(this::text);
   }
 
+  /** A text that must be there. */
+  public Optional<String> requiredText(String field) {
+    return required(field, this::text);
+  }
+
   /** Texts. What is no text is passed on as its JSON, so that every index stays right. */
-  List<String> texts(String field) {
+  public List<String> texts(String field) {
     return many(field).stream()
         .map(given -> text(given).orElseGet(() -> given.value().toString()))
         .toList();
   }
 
   /** A constant, by its name or number; none when it is the one that says that there is none. */
-  <E extends Enum<E> & ProtoEnum> Optional<E> constant(String field, Class<E> type) {
+  public <E extends Enum<E> & ProtoEnum> Optional<E> constant(String field, Class<E> type) {
     return one(field)
         .flatMap(given -> constant(given, type))
         .filter(constant -> constant.number() != 0);
   }
 
+  /** The same of a field that must name one. */
+  public <E extends Enum<E> & ProtoEnum> Optional<E> requiredConstant(String field, Class<E> type) {
+    return required(field, name -> constant(name, type));
+  }
+
   /** Constants, each by its name or number. */
-  <E extends Enum<E> & ProtoEnum> List<E> constants(String field, Class<E> type) {
+  public <E extends Enum<E> & ProtoEnum> List<E> constants(String field, Class<E> type) {
     return many(field).stream().flatMap(given -> constant(given, type).stream()).toList();
   }
 
   /** A message within. */
-  <T> Optional<T> message(String field, Function<ProtoReader, T> read) {
+  public <T> Optional<T> message(String field, Function<ProtoReader, T> read) {
     var given = find(field);
     if (given.isEmpty()) {
       return Optional.empty();
@@ -131,8 +148,45 @@ final class ProtoReader {
     return Optional.empty();
   }
 
+  /** A message within that must be there. */
+  public <T> Optional<T> requiredMessage(String field, Function<ProtoReader, T> read) {
+    return required(field, name -> message(name, read));
+  }
+
+  /** A whole number of 32 bits, which JSON may write as a text, too. */
+  public Optional<Integer> number(String field) {
+    var given = one(field);
+    // A text even of a number, which none is too large for.
+    var digits = given.map(each -> each.value().asText()).filter(WHOLE.asMatchPredicate());
+    var number = digits.map(Long::valueOf).filter(each -> each == each.intValue());
+    if (given.isPresent() && number.isEmpty()) {
+      fault(given.get().pointer(), UNREAD, "must be a whole number");
+    }
+    return number.map(Long::intValue);
+  }
+
+  /** Finds a fault with a field that could be read. */
+  public void refuse(String field, String code, String detail) {
+    fault(Pointer.to(pointer, field), code, detail);
+  }
+
+  /** The same of one element of a field. */
+  public void refuse(String field, int element, String code, String detail) {
+    fault(Pointer.to(Pointer.to(pointer, field), element), code, detail);
+  }
+
+  /** What cannot be read was given all the same. */
+  private <T> Optional<T> required(String field, Function<String, Optional<T>> read) {
+    int before = faults.size();
+    Optional<T> value = read.apply(field);
+    if (value.isEmpty() && faults.size() == before) {
+      refuse(field, REQUIRED, "must be given");
+    }
+    return value;
+  }
+
   /** Whichever of these messages is given; the first one, when there are more. */
-  <T> Optional<T> oneOf(List<Member<T>> members) {
+  public <T> Optional<T> oneOf(List<Member<T>> members) {
     Optional<T> read = Optional.empty();
     String first = "";
     for (Member<T> member : members) {
@@ -200,14 +254,14 @@ final class ProtoReader {
     if (given.value().isTextual()) {
       return Optional.of(given.value().textValue());
     }
-    fault(given.pointer(), "wrong_type", "must be a string");
+    fault(given.pointer(), UNREAD, "must be a string");
     return Optional.empty();
   }
 
   private <E extends Enum<E> & ProtoEnum> Optional<E> constant(Given given, Class<E> type) {
     JsonNode value = given.value();
     if (!value.isTextual() && !value.isIntegralNumber()) {
-      fault(given.pointer(), "wrong_type", "must be a name, or its number");
+      fault(given.pointer(), UNREAD, "must be a name, or its number");
       return Optional.empty();
     }
     var constants = List.of(type.getEnumConstants());
@@ -234,7 +288,7 @@ final class ProtoReader {
     if (notation == Notation.QUERY) {
       unknown(given.pointer());
     } else {
-      fault(given.pointer(), "wrong_type", detail);
+      fault(given.pointer(), UNREAD, detail);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.incidentregister.http.synq;
+package io.incidentregister.http.synq.proto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.http.Query;
-import io.incidentregister.http.synq.ProtoReader.Member;
-import io.incidentregister.http.synq.ProtoReader.Reading;
+import io.incidentregister.http.synq.proto.ProtoReader.Member;
+import io.incidentregister.http.synq.proto.ProtoReader.Reading;
 import io.incidentregister.json.StrictJson;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.incidentregister.http.synq;
+package io.incidentregister.http.synq.proto;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -77,6 +77,11 @@ final class QueryMessage {
   }
 
   private Stream<Fault> named(Fault fault) {
+    if (fault.code().equals(ProtoReader.REQUIRED)) {
+      // Nothing that was sent says what it points at.
+      String parameter = fault.name().substring(1).replace('/', '.');
+      return Stream.of(Fault.parameter(parameter, fault.code(), fault.detail()));
+    }
     return parameters(fault.name()).stream()
         .map(
             parameter ->
