@@ -38,8 +38,7 @@ public interface DeleteIncidents {
 
   /**
    * @param ids such as {@code INC-00001}, in any case, or uids; one that stands twice counts once
-   * @param versions by id or uid, as {@code ids} names the incident, the version that the caller
-   *     saw
+   * @param versions by id or uid, the version that the caller saw
    * @param unreadable what the face found wrong while it read the command
    */
   record Command(

@@ -7,6 +7,7 @@ import io.incidentregister.application.permission.Admission;
 import io.incidentregister.domain.incident.IncidentNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +24,17 @@ import java.util.stream.Stream;
  */
 public final class NamedIncidents {
 
-  /** No incident is at this version. */
-  private static final Long NEVER = 0L;
-
   private final List<String> names;
   private final IntFunction<String> pointers;
-  private final Map<IncidentNumber, Long> seen = new HashMap<>();
-  private final Map<UUID, Long> seenByUid = new HashMap<>();
+  // By number or uid.
+  private final Map<Object, Long> seen = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
   /**
    * What is no id at all is left out: it is a fault of its form, which the constraints tell.
    *
-   * @param versions by id, or by uid where that is what names the incident; those of incidents that
-   *     are not named are faults
+   * @param versions by id or uid, named as among the ids; those of incidents that are not named are
+   *     faults
    */
   public static NamedIncidents ids(List<String> ids, Map<String, Long> versions, Limits limits) {
     return new NamedIncidents(ids, place -> "/ids/" + place, "/ids", versions, limits);
@@ -60,18 +58,11 @@ public final class NamedIncidents {
       Limits limits) {
     this.names = List.copyOf(names);
     this.pointers = pointers;
-    var numbers =
+    Set<Object> named =
         names.stream()
-            .flatMap(name -> IncidentNumber.parse(name).stream())
+            .<Object>flatMap(name -> Reading.incident(name).stream())
             .collect(Collectors.toSet());
-    var uids = Set.copyOf(uids());
-    new TreeMap<>(versions)
-        .forEach(
-            (id, version) -> {
-              IncidentNumber.parse(id)
-                  .ifPresent(number -> readVersion(id, number, version, numbers, seen));
-              Reading.uuid(id).ifPresent(uid -> readVersion(id, uid, version, uids, seenByUid));
-            });
+    new TreeMap<>(versions).forEach((id, version) -> readVersion(id, version, named));
     if (names.size() > limits.maxIds()) {
       faults.add(
           Fault.at(
@@ -81,18 +72,17 @@ public final class NamedIncidents {
     }
   }
 
-  private <K> void readVersion(
-      String id, K named, Long version, Set<K> all, Map<K, Long> versions) {
+  private void readVersion(String id, Long version, Set<Object> named) {
     String at = "/versions/" + id;
-    if (!all.contains(named)) {
-      faults.add(Fault.at(at, "not_in_ids", "must be one of the ids"));
-    } else if (versions.putIfAbsent(named, version) != null) {
-      faults.add(Fault.at(at, "duplicate", "is given more than once"));
-    }
-  }
-
-  private List<UUID> uids() {
-    return names.stream().flatMap(name -> Reading.uuid(name).stream()).distinct().toList();
+    Reading.incident(id)
+        .ifPresent(
+            name -> {
+              if (!named.contains(name)) {
+                faults.add(Fault.at(at, "not_in_ids", "must be one of the ids"));
+              } else if (seen.putIfAbsent(name, version) != null) {
+                faults.add(Fault.at(at, "duplicate", "is given more than once"));
+              }
+            });
   }
 
   /** What is wrong with the names and the versions as a whole. */
@@ -102,7 +92,7 @@ public final class NamedIncidents {
 
   /** Locks those that there are. Whoever is named by a uid is looked up by one question. */
   public Selection lock(Admission admission) {
-    var uids = uids();
+    var uids = names.stream().flatMap(name -> Reading.uuid(name).stream()).distinct().toList();
     Map<UUID, IncidentNumber> known =
         uids.isEmpty()
             ? Map.of()
@@ -122,16 +112,15 @@ public final class NamedIncidents {
     return new Selection(pointers, named, places, strangers, seen(known), found);
   }
 
-  /** The versions by number. Of two that differ, one is not the present one. */
-  private Map<IncidentNumber, Long> seen(Map<UUID, IncidentNumber> known) {
-    var all = new HashMap<>(seen);
-    seenByUid.forEach(
-        (uid, version) ->
-            Optional.ofNullable(known.get(uid))
+  /** An incident that is named by its number and by its uid may have been seen at two versions. */
+  private Map<IncidentNumber, Set<Long>> seen(Map<UUID, IncidentNumber> known) {
+    var versions = new HashMap<IncidentNumber, Set<Long>>();
+    seen.forEach(
+        (name, version) ->
+            Optional.ofNullable(name instanceof IncidentNumber number ? number : known.get(name))
                 .ifPresent(
                     number ->
-                        all.merge(
-                            number, version, (one, other) -> one.equals(other) ? one : NEVER)));
-    return all;
+                        versions.computeIfAbsent(number, each -> new HashSet<>()).add(version)));
+    return versions;
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -41,7 +42,7 @@ public final class Selection {
       List<Optional<IncidentNumber>> named,
       Map<IncidentNumber, Integer> places,
       Map<UUID, Integer> strangers,
-      Map<IncidentNumber, Long> seen,
+      Map<IncidentNumber, Set<Long>> seen,
       List<Kept> found) {
     this.pointers = pointers;
     this.named = List.copyOf(named);
@@ -74,9 +75,9 @@ public final class Selection {
             Fault.at(pointers.apply(place), "incident_not_found", name + " was not found")));
   }
 
-  private static boolean isStale(Kept kept, Map<IncidentNumber, Long> seen) {
-    long version = kept.incident().version();
-    return seen.getOrDefault(kept.incident().number(), version) != version;
+  private static boolean isStale(Kept kept, Map<IncidentNumber, Set<Long>> seen) {
+    var present = Set.of(kept.incident().version());
+    return !seen.getOrDefault(kept.incident().number(), present).equals(present);
   }
 
   private Placed stale(IncidentNumber number, long version) {

@@ -48,8 +48,8 @@ public interface UpdateIncidents {
 
   /**
    * @param ids such as {@code INC-00001}, in any case, or uids; one that stands twice counts once
-   * @param versions by id or uid, as {@code ids} names the incident, the version that the caller
-   *     saw; an incident that is not named here is changed whatever its version
+   * @param versions by id or uid, the version that the caller saw; an incident that is not named
+   *     here is changed whatever its version
    * @param declared who changes them, and when that took effect
    * @param unreadable what the face found wrong while it read the command; it refuses the command,
    *     together with what is found here

@@ -37,8 +37,8 @@ public final class Reading {
         : Optional.empty();
   }
 
-  /** An incident's id or uid. */
-  static Optional<?> incident(String text) {
+  /** An incident's number or uid: as either is written, but for a bare number. */
+  public static Optional<?> incident(String text) {
     Optional<?> number = IncidentNumber.parse(text);
     return number.isPresent() ? number : uuid(text);
   }
