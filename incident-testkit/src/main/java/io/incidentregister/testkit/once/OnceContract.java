@@ -3,6 +3,7 @@ package io.incidentregister.testkit.once;
 import static io.incidentregister.testkit.once.SampleCalls.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.incidentregister.application.Caller;
 import io.incidentregister.application.IncidentRegister;
@@ -29,6 +30,7 @@ import io.incidentregister.testkit.sample.Together;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -85,6 +87,27 @@ public abstract class OnceContract extends StoreBacked {
     calls.retitle("order-66!", "New");
     assertEquals(
         Optional.of(new IdempotencyKey("order-66!")), calls.operations().get(0).idempotencyKey());
+  }
+
+  @Test
+  final void doesCallsOfEveryKindOnceAndRecordsTheKeyWithEach() {
+    for (String kind : newCalls().ofEachKind().keySet()) {
+      var calls = newCalls();
+      var call = Objects.requireNonNull(calls.ofEachKind().get(kind));
+      Supplier<String> keyed =
+          () -> told(calls.call("k", kind, use -> call.apply(use).orElseThrow().id().toString()));
+      var first = keyed.get();
+      var done = calls.operations();
+      assertEquals("done: " + done.get(0).id(), first, kind);
+      assertEquals(Optional.of(new IdempotencyKey("k")), done.get(0).idempotencyKey(), kind);
+      var outcomes =
+          Together.run(8, Collections.nCopies(8, (Supplier<String>) () -> orInUse(keyed)));
+      assertTrue(
+          Set.of("replayed: " + done.get(0).id(), "idempotency_key_in_use").containsAll(outcomes),
+          outcomes::toString);
+      assertEquals("replayed: " + done.get(0).id(), keyed.get(), kind);
+      assertEquals(done, calls.operations(), kind);
+    }
   }
 
   @Test
@@ -395,8 +418,12 @@ public abstract class OnceContract extends StoreBacked {
   }
 
   private static String orInUse(SampleCalls calls, String key, String title) {
+    return orInUse(() -> calls.retitle(key, title));
+  }
+
+  private static String orInUse(Supplier<String> call) {
     try {
-      return calls.retitle(key, title);
+      return call.get();
     } catch (ConflictException e) {
       return e.code();
     }

@@ -12,6 +12,10 @@ import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.lifecycle.ChangeIssues;
+import io.incidentregister.application.lifecycle.ChangeStanding;
+import io.incidentregister.application.lifecycle.MergeIncidents;
+import io.incidentregister.application.lifecycle.SplitIncident;
 import io.incidentregister.application.once.CallOnce;
 import io.incidentregister.application.once.CallOnce.Outcome;
 import io.incidentregister.application.store.OperationFilter;
@@ -21,11 +25,14 @@ import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -102,6 +109,44 @@ record SampleCalls(
                     Plan.NONE,
                     List.<Fault>of()));
     return result.changes().size() + " " + title;
+  }
+
+  /** A call of each kind that changes what incidents are beside their fields, by its name. */
+  Map<String, Function<WritingUseCases, Optional<Operation>>> ofEachKind() {
+    var caller = organization.caller();
+    var issues = List.of(new UUID(0, 1).toString(), new UUID(0, 2).toString());
+    return Map.of(
+        "stand",
+        calls ->
+            calls
+                .changeStanding()
+                .handle(
+                    ChangeStanding.Command.of(caller, List.of(FIRST_INCIDENT), Standing.CANCELLED))
+                .operation(),
+        "link issues",
+        calls ->
+            calls
+                .changeIssues()
+                .handle(ChangeIssues.Command.of(caller, FIRST_INCIDENT, issues, true))
+                .operation(),
+        "merge",
+        calls ->
+            calls
+                .mergeIncidents()
+                .handle(MergeIncidents.Command.of(caller, FIRST_INCIDENT, List.of("INC-00002")))
+                .operation(),
+        "link issues and split",
+        calls -> {
+          calls
+              .changeIssues()
+              .handle(ChangeIssues.Command.of(caller, FIRST_INCIDENT, issues, true));
+          return calls
+              .splitIncident()
+              .handle(
+                  SplitIncident.Command.of(
+                      caller, FIRST_INCIDENT, issues.subList(0, 1), "Split off"))
+              .operation();
+        });
   }
 
   Incident incident() {

@@ -18,8 +18,8 @@ import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.incident.Status;
 import io.incidentregister.domain.organization.Role;
-import io.incidentregister.domain.undo.Conflict.Reason;
 import io.incidentregister.domain.undo.Conflict;
+import io.incidentregister.domain.undo.Conflict.Reason;
 import io.incidentregister.testkit.sample.Together;
 import java.time.Duration;
 import java.util.List;
@@ -123,9 +123,7 @@ abstract class AfterMergeContract extends MergeContract {
           refused.conflicts().stream().map(Conflict::field).toList());
       assertEquals(before, world.everything());
       assertRefusedAs(
-          world,
-          "missing_permission",
-          () -> undo(world, other, undone.operation().orElseThrow()));
+          world, "missing_permission", () -> undo(world, other, undone.operation().orElseThrow()));
     }
     world.undo(merged.operation().orElseThrow().id());
     undo(world, author, edited.operation().orElseThrow());
@@ -255,8 +253,7 @@ abstract class AfterMergeContract extends MergeContract {
     var between = world.everything();
     var second = world.merge("INC-00003", "INC-00002").operation().orElseThrow();
     var refused = assertThrows(UndoConflictException.class, () -> world.undo(first.id()));
-    assertTrue(
-        refused.conflicts().stream().anyMatch(each -> each.reason() == Reason.ISSUE_TAKEN));
+    assertTrue(refused.conflicts().stream().anyMatch(each -> each.reason() == Reason.ISSUE_TAKEN));
     world.undo(second.id());
     assertEquals(between.told(), world.everything().told());
     assertEquals(between.comments(), world.everything().comments());

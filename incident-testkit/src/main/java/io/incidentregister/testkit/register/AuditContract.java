@@ -20,6 +20,7 @@ import io.incidentregister.domain.history.EntryText;
 import io.incidentregister.domain.history.Hash;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OrganizationEntry;
+import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.testkit.sample.Together;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,10 +108,11 @@ public abstract class AuditContract extends RegisterBacked {
   private static long happen(
       SampleRegister world, Random random, RandomCalls calls, List<Head> heads) {
     var operations = new ArrayList<Operation>();
+    var lifecycle = new RandomLifecycle(world, random, IncidentNumber.MAX);
     int incidents = 0;
     for (int step = 0; step < 25; step++) {
       world.clock().step(Duration.ofSeconds(random.nextInt(5) - 1));
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(10)) {
         case 0 -> {
           operations.add(world.open(calls.incident(), calls.incident()).operation().orElseThrow());
           incidents += 2;
@@ -134,6 +136,7 @@ public abstract class AuditContract extends RegisterBacked {
             }
           }
         }
+        case 6, 7 -> lifecycle.happen().ifPresent(operations::add);
         default -> {
           if (incidents > 0) {
             world

@@ -324,8 +324,7 @@ abstract class CommentUseCasesContract extends RisksContract {
                 caller, comment.id().toString(), Optional.of(message), List.of()));
   }
 
-  static ChangeComments.Result delete(
-      SampleRegister world, Caller caller, Comment comment) {
+  static ChangeComments.Result delete(SampleRegister world, Caller caller, Comment comment) {
     return world
         .register()
         .changeComments()

@@ -85,19 +85,18 @@ abstract class DeclaredContract extends BulkAsSingleContract {
     var did = world.did(operation.id());
     assertEquals(operation.incidentCount(), did.size(), call::name);
     for (var entry : did) {
-      long number = entry.incident().value();
-      var incident = world.incident(number);
-      boolean isNew = !before.containsKey(number);
-      assertEquals(by, incident.lastChange(), call::name);
-      assertEquals(isNew ? by : before.get(number).opening(), incident.opening(), call::name);
+      var incident = world.incident(entry.incident().value());
+      var old = Optional.ofNullable(before.get(entry.incident().value()));
       boolean edited =
-          isNew
-              || entry.changes().stream()
-                  .anyMatch(change -> change.field().editable());
+          old.isEmpty() || entry.changes().stream().anyMatch(change -> change.field().editable());
+      assertEquals(by, incident.lastChange(), call::name);
+      assertEquals(old.map(Incident::opening).orElse(by), incident.opening(), call::name);
       assertEquals(
-          edited ? by.user() : before.get(number).updatedBy(), incident.updatedBy(), call::name);
+          old.filter(it -> !edited).map(Incident::updatedBy).orElse(by.user()),
+          incident.updatedBy(),
+          call::name);
       assertEquals(
-          edited ? by.recordedAt() : before.get(number).updatedAt(),
+          old.filter(it -> !edited).map(Incident::updatedAt).orElse(by.recordedAt()),
           incident.updatedAt(),
           call::name);
       entry.changes().stream()
@@ -174,8 +173,7 @@ abstract class DeclaredContract extends BulkAsSingleContract {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    DeclaringCall.COMMENT.by(
-        world, author, new Declared(Optional.of(declared), Optional.empty()));
+    DeclaringCall.COMMENT.by(world, author, new Declared(Optional.of(declared), Optional.empty()));
     var comment = world.everything().comments().get(0).comment();
     assertRefusedAs(world, "not_the_author", () -> edit(world, claimed, comment));
     edit(world, author, comment);
@@ -230,8 +228,7 @@ abstract class DeclaredContract extends BulkAsSingleContract {
               "2026-01-02T02:04:05.678-01:00",
               "2026-01-02T03:04:05.678000001Z",
               "9999-12-31T23:59:59Z")) {
-        assertRefused(
-            world, () -> call.by(world, world.caller(), at(at)), "out_of_range at /at");
+        assertRefused(world, () -> call.by(world, world.caller(), at(at)), "out_of_range at /at");
       }
     }
   }

@@ -222,9 +222,5 @@ enum DeclaringCall {
   }
 
   abstract Optional<Operation> by(
-      SampleRegister world,
-      Caller caller,
-      String value,
-      Declared declared,
-      List<Fault> unreadable);
+      SampleRegister world, Caller caller, String value, Declared declared, List<Fault> unreadable);
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.incidentregister.application.dossier.Dossier;
 import io.incidentregister.application.dossier.FindDossiers;
-import io.incidentregister.application.dossier.ListDossiers.Moment;
 import io.incidentregister.application.dossier.ListDossiers;
+import io.incidentregister.application.dossier.ListDossiers.Moment;
 import io.incidentregister.application.error.Fault;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
@@ -97,8 +97,7 @@ abstract class DossiersContract extends SplitContract {
                         new FindDossiers.Query(
                             world.caller(),
                             List.of("x"),
-                            List.of(
-                                Fault.at("/colour", "unknown_property", "is not known"))))));
+                            List.of(Fault.at("/colour", "unknown_property", "is not known"))))));
   }
 
   // Orders and filters
@@ -140,8 +139,7 @@ abstract class DossiersContract extends SplitContract {
     assertEquals(numbers(2), idsOf(chosen(world, Moment.OPENED, NOT_SAID, feb)));
     assertEquals(numbers(3, 4), idsOf(chosen(world, Moment.OPENED, feb, march)));
     assertEquals(List.of(), idsOf(chosen(world, Moment.OPENED, march, feb)));
-    assertEquals(
-        numbers(2, 3, 4, 1), idsOf(chosen(world, Moment.OPENED, NOT_SAID, NOT_SAID)));
+    assertEquals(numbers(2, 3, 4, 1), idsOf(chosen(world, Moment.OPENED, NOT_SAID, NOT_SAID)));
     var now = Optional.of(world.clock().step(SECOND).toString());
     world.say(world.caller(), "INC-00003", "said");
     assertEquals(numbers(3), idsOf(chosen(world, Moment.CHANGED, now, NOT_SAID)));
@@ -201,8 +199,7 @@ abstract class DossiersContract extends SplitContract {
     var world = newWorld();
     String third = uid(world, 3);
     world.delete("INC-00003");
-    assertEquals(
-        numbers(4, 1), idsOf(page(world, Moment.OPENED, false, Optional.of(third), 10)));
+    assertEquals(numbers(4, 1), idsOf(page(world, Moment.OPENED, false, Optional.of(third), 10)));
     assertEquals(numbers(2), idsOf(page(world, Moment.OPENED, true, Optional.of(third), 10)));
   }
 
@@ -221,8 +218,7 @@ abstract class DossiersContract extends SplitContract {
   @Test
   final void aPageHoldsFiftyUnlessAskedForLessOrMore() {
     var world = newRegister(Settings.of("limit.ids", "10000"));
-    world.opened(
-        IntStream.rangeClosed(1, 510).mapToObj(i -> "One of many").toArray(String[]::new));
+    world.opened(IntStream.rangeClosed(1, 510).mapToObj(i -> "One of many").toArray(String[]::new));
     assertEquals(50, ordered(world, Moment.OPENED, true).size());
     assertEquals(500, page(world, Moment.OPENED, true, NOT_SAID, 500).size());
     for (int size : List.of(0, -1, 501, Integer.MAX_VALUE)) {
@@ -259,8 +255,7 @@ abstract class DossiersContract extends SplitContract {
                             Optional.of("INC-00001"),
                             Optional.of(0),
                             List.of(
-                                Fault.parameter(
-                                    "colour", "unknown_parameter", "is not known"))))));
+                                Fault.parameter("colour", "unknown_parameter", "is not known"))))));
   }
 
   @Test
@@ -350,8 +345,7 @@ abstract class DossiersContract extends SplitContract {
 
   private static List<Dossier> page(
       SampleRegister world, Moment by, boolean descending, Optional<String> after, int size) {
-    return list(
-        world, by, NOT_SAID, NOT_SAID, Set.of(), by, descending, after, Optional.of(size));
+    return list(world, by, NOT_SAID, NOT_SAID, Set.of(), by, descending, after, Optional.of(size));
   }
 
   private static List<Dossier> list(

@@ -75,9 +75,7 @@ abstract class IssuesContract extends StandingContract {
     var result =
         world.linkIssues("1", true, upper, issue(1), upper.toLowerCase(Locale.ROOT), upper);
     assertEquals(
-        List.of(
-            new Change.Links(
-                Field.ISSUES, List.of(upper.toLowerCase(Locale.ROOT)), List.of())),
+        List.of(new Change.Links(Field.ISSUES, List.of(upper.toLowerCase(Locale.ROOT)), List.of())),
         result.changes().get(0).changes());
     assertEquals(2, world.incident(1).links().issues().size());
   }
@@ -127,8 +125,7 @@ abstract class IssuesContract extends StandingContract {
         thrown.faults().get(0).detail());
     world.linkIssues("INC-00001", false, issue(2));
     world.linkIssues("INC-00002", true, issue(2), issue(4), issue(5));
-    assertEquals(
-        List.of(issue(2), issue(3), issue(4), issue(5)), issues(world.incident(2)));
+    assertEquals(List.of(issue(2), issue(3), issue(4), issue(5)), issues(world.incident(2)));
   }
 
   @Test
@@ -161,8 +158,7 @@ abstract class IssuesContract extends StandingContract {
           "malformed_id at /issues/2",
           "too_many at /issues");
       for (String id : List.of("2", "INC-00002", "0", "x", "", new UUID(9, 9).toString())) {
-        assertRefusedAs(
-            world, "incident_not_found", () -> world.linkIssues(id, linked, issue(1)));
+        assertRefusedAs(world, "incident_not_found", () -> world.linkIssues(id, linked, issue(1)));
       }
       assertRefusedAs(
           world,
@@ -182,8 +178,7 @@ abstract class IssuesContract extends StandingContract {
     }
     link(world, true, Optional.of(1L), Mode.APPLY, Plan.NONE, List.of());
     world.delete("INC-00001");
-    assertRefusedAs(
-        world, "incident_not_found", () -> world.linkIssues("1", false, issue(1)));
+    assertRefusedAs(world, "incident_not_found", () -> world.linkIssues("1", false, issue(1)));
   }
 
   @Test
@@ -261,8 +256,7 @@ abstract class IssuesContract extends StandingContract {
     world.openedAbout("One", issue(1));
     world.openedAbout("Two", issue(2));
     world.opened("Three");
-    var closed =
-        world.stand(Standing.RESOLVED, "INC-00001", "INC-00003").operation().orElseThrow();
+    var closed = world.stand(Standing.RESOLVED, "INC-00001", "INC-00003").operation().orElseThrow();
     var deleted = world.delete("INC-00002").operation().orElseThrow();
     world.openedAbout("Four", issue(1), issue(2));
     for (var undone : List.of(closed, deleted)) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.incidentregister.application.audit.VerifyHistory;
 import io.incidentregister.application.error.RegisterException;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
@@ -11,11 +12,16 @@ import io.incidentregister.application.incident.Plan;
 import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Declared;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.store.Comments.Placed;
+import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
+import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Standing;
 import io.incidentregister.domain.organization.EmailAddress;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.Role;
 import io.incidentregister.domain.organization.Tag;
 import io.incidentregister.domain.organization.User;
@@ -24,6 +30,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +39,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,7 +78,7 @@ abstract class MadeUpCallsContract extends PlanContract {
   @Test
   final void continuingComesToTheSameStateAndOutcomesAsSingleCalls() {
     var outcomes = new HashSet<String>();
-    for (int seed = 0; seed < 12; seed++) {
+    for (int seed = 0; seed < 8; seed++) {
       var random = new Random(seed);
       var calls = calls(random);
       var together = newWorld(calls(new Random(1_000 + seed)));
@@ -142,6 +151,143 @@ abstract class MadeUpCallsContract extends PlanContract {
       }
       world.assertChained();
     }
+  }
+
+  @Test
+  final void undoingStepByStepTakesMergesSplitsAndAllElseBackAndRedoingLeadsThereAgain() {
+    var kinds = EnumSet.noneOf(OperationKind.class);
+    for (int seed = 0; seed < 8; seed++) {
+      var random = new Random(5_000 + seed);
+      var world = newWorld(calls(random));
+      // What is opened meanwhile is left alone: once it has changed, its opening stays.
+      var lifecycle = new RandomLifecycle(world, random, INCIDENTS);
+      var states = new ArrayList<>(List.of(state(world)));
+      var operations = new ArrayList<OperationId>();
+      while (operations.size() < 12) {
+        world.clock().step(Duration.ofSeconds(1));
+        lifecycle
+            .happen()
+            .ifPresent(
+                operation -> {
+                  kinds.add(operation.kind());
+                  operations.add(operation.id());
+                  states.add(state(world));
+                });
+      }
+      for (int way = 0; way < 3; way++) {
+        Collections.reverse(operations);
+        Collections.reverse(states);
+        for (int step = 0; step < operations.size(); step++) {
+          world.clock().step(Duration.ofSeconds(1));
+          var undo = world.undo(operations.get(step)).operation().orElseThrow().operation();
+          assertEquals(states.get(step + 1), state(world), "seed " + seed + ", step " + step);
+          operations.set(step, undo.id());
+        }
+      }
+      world.assertChained();
+    }
+    assertEquals(
+        EnumSet.of(
+            OperationKind.CREATE,
+            OperationKind.UPDATE,
+            OperationKind.COMMENT,
+            OperationKind.ISSUE,
+            OperationKind.MERGE,
+            OperationKind.SPLIT),
+        kinds);
+  }
+
+  @Test
+  final void whateverHappensAndIsTakenBackAnIssueHasOneHolderAndACommentSaysOneThing() {
+    var refusals = new TreeSet<String>();
+    for (int seed = 0; seed < 8; seed++) {
+      var random = new Random(6_000 + seed);
+      var world = newWorld(calls(random));
+      var lifecycle = new RandomLifecycle(world, random, IncidentNumber.MAX);
+      var operations = new ArrayList<OperationId>();
+      for (int step = 0; step < 50; step++) {
+        world.clock().step(Duration.ofMillis(random.nextInt(3) - 1));
+        if (random.nextInt(3) == 0 && !operations.isEmpty()) {
+          var undone = operations.remove(random.nextInt(operations.size()));
+          world
+              .undo(undone, OnError.CONTINUE, Mode.APPLY)
+              .operation()
+              .ifPresent(row -> operations.add(row.operation().id()));
+        } else {
+          lifecycle.happen().map(Operation::id).ifPresent(operations::add);
+        }
+        assertHangsTogether(world, "seed " + seed + ", step " + step);
+      }
+      world.assertChained();
+      assertEquals(
+          Optional.empty(),
+          world
+              .register()
+              .verifyHistory()
+              .handle(new VerifyHistory.Query(world.caller(), Optional.empty()), (done, all) -> {})
+              .finding(),
+          "seed " + seed);
+      refusals.addAll(lifecycle.refusals());
+    }
+    assertEquals(
+        Set.of("already_merged", "issue_taken", "merged_away", "merged_into_itself"), refusals);
+  }
+
+  private static void assertHangsTogether(SampleRegister world, String when) {
+    var image = world.everything();
+    var held = new HashSet<IssueId>();
+    for (Incident incident : image.incidents()) {
+      assertTrue(incident.heldIssues().stream().allMatch(held::add), when);
+      assertEquals(
+          incident.commentCount(),
+          image.comments().stream()
+              .filter(placed -> placed.incident().equals(incident.number()))
+              .count(),
+          when);
+    }
+    var said = new HashMap<CommentId, String>();
+    for (Placed placed : image.comments()) {
+      var comment = placed.comment();
+      assertEquals(
+          comment.message(), said.computeIfAbsent(comment.id(), id -> comment.message()), when);
+    }
+  }
+
+  @Test
+  final void standingOfManyComesToTheSameStateAndOutcomesAsSingleCalls() {
+    var outcomes = new TreeSet<String>();
+    for (int seed = 0; seed < 8; seed++) {
+      var together = happened(8_000 + seed);
+      var oneByOne = happened(8_000 + seed);
+      var calls = calls(new Random(seed));
+      for (Standing standing :
+          List.of(Standing.OPEN, Standing.RESOLVED, Standing.OPEN, Standing.CANCELLED)) {
+        var ids = calls.ids(INCIDENTS, 2);
+        var bulk =
+            together.stand(standing, OnError.CONTINUE, Mode.APPLY, ids.toArray(String[]::new));
+        var ofBulk = new TreeMap<String, String>();
+        bulk.failures().forEach(it -> ofBulk.put(it.id(), it.fault().code()));
+        bulk.dossiers().forEach(it -> ofBulk.put(it.incident().number().toString(), "done"));
+        var ofSingle = new TreeMap<String, String>();
+        for (String id : ids) {
+          ofSingle.put(number(id), outcomeOf(() -> oneByOne.stand(standing, id)));
+        }
+        assertEquals(ofSingle, ofBulk, "seed " + seed);
+        assertEquals(content(oneByOne), content(together), "seed " + seed);
+        outcomes.addAll(ofBulk.values());
+      }
+    }
+    assertEquals(Set.of("done", "incident_not_found", "issue_taken", "merged_away"), outcomes);
+  }
+
+  private SampleRegister happened(int seed) {
+    var random = new Random(seed);
+    var world = newWorld(calls(random));
+    var lifecycle = new RandomLifecycle(world, random, IncidentNumber.MAX);
+    for (int step = 0; step < 40; step++) {
+      lifecycle.happen();
+    }
+    return world;
   }
 
   @Test
@@ -295,6 +441,8 @@ abstract class MadeUpCallsContract extends PlanContract {
         incident.number(),
         incident.version(),
         incident.closure(),
+        incident.mergedInto(),
+        incident.links(),
         incident.updatedAt(),
         fields.title(),
         fields.description(),
@@ -324,12 +472,29 @@ abstract class MadeUpCallsContract extends PlanContract {
     return result.rows().stream().map(row -> content(row.incident(), users)).toList();
   }
 
-  /** What the incidents that are there are, but for versions and who changed them last. */
+  /**
+   * What the incidents that are there are and what is said about them, but for versions and who
+   * changed them last.
+   */
   private static List<String> state(SampleRegister world) {
     var image = world.everything();
     return IntStream.range(0, image.kept().size())
         .filter(i -> !image.incidents().get(i).deleted())
-        .mapToObj(i -> image.incidents().get(i).number() + " " + image.told().get(i))
+        .mapToObj(
+            i ->
+                image.incidents().get(i).number()
+                    + " "
+                    + image.told().get(i)
+                    + " "
+                    + messages(image, image.incidents().get(i).number()))
+        .toList();
+  }
+
+  private static List<String> messages(StoreImage image, IncidentNumber number) {
+    return image.comments().stream()
+        .filter(placed -> placed.incident().equals(number))
+        .map(placed -> placed.comment().message())
+        .sorted()
         .toList();
   }
 }

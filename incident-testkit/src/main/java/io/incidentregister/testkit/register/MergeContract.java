@@ -80,18 +80,14 @@ abstract class MergeContract extends IssuesContract {
     assertEquals(OperationKind.MERGE, operation.kind());
     assertEquals(2, operation.incidentCount());
     assertEquals(List.of("INC-00001", "INC-00002"), ids(result.rows()));
-    result
-        .rows()
-        .forEach(row -> assertEquals(row, world.find(row.incident().number().toString())));
+    result.rows().forEach(row -> assertEquals(row, world.find(row.incident().number().toString())));
     var one = world.incident(1);
     assertEquals("One", one.fields().title());
     assertEquals(Standing.OPEN, one.standing());
     assertEquals(List.of(issue(1), issue(2), issue(3)), issues(one));
     assertEquals(List.of("a", "b", "c"), tagsOf(result.rows().get(0)));
-    assertEquals(
-        List.of(new RiskId("AKR-00002"), new RiskId("RSK-00001")), one.links().risks());
-    assertEquals(
-        Map.of("Fraud", "High", "Extortion", "Low", "Sabotage", ""), relevances(one));
+    assertEquals(List.of(new RiskId("AKR-00002"), new RiskId("RSK-00001")), one.links().risks());
+    assertEquals(Map.of("Fraud", "High", "Extortion", "Low", "Sabotage", ""), relevances(one));
     assertEquals(later, one.updatedAt());
     var part = world.incident(2);
     assertEquals(Optional.of(number(1)), part.mergedInto());
@@ -217,8 +213,7 @@ abstract class MergeContract extends IssuesContract {
         world,
         ConflictException.class,
         () ->
-            world.merge(
-                "INC-00001", "INC-00004", "INC-00002", uid(world, 1), "INC-00003", "inc-1"),
+            world.merge("INC-00001", "INC-00004", "INC-00002", uid(world, 1), "INC-00003", "inc-1"),
         "already_merged at /others/0",
         "already_merged at /others/3",
         "merged_into_itself at /others/2",
@@ -336,9 +331,7 @@ abstract class MergeContract extends IssuesContract {
     world.clock().step(SECOND);
     world.linkIssues("2", true, issue(3));
     assertRefused(
-        world,
-        PlanMovedException.class,
-        () -> merge(world, Optional.empty(), Mode.APPLY, seen));
+        world, PlanMovedException.class, () -> merge(world, Optional.empty(), Mode.APPLY, seen));
     var now = merge(world, Optional.empty(), Mode.DRY_RUN, Plan.NONE);
     assertNotEquals(dry.plan(), now.plan());
     world.clock().step(SECOND);

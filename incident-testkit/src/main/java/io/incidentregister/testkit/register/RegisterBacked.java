@@ -155,6 +155,16 @@ abstract class RegisterBacked extends StoreBacked {
     assertEquals(before, world.everything());
   }
 
+  /** What became of a call: {@code done}, or the code with which it was refused. */
+  static String outcomeOf(Runnable call) {
+    try {
+      call.run();
+      return "done";
+    } catch (RegisterException refused) {
+      return refused.code();
+    }
+  }
+
   static PatchFields set(String field, String value) {
     return PatchFields.builder().set(field, value).build();
   }

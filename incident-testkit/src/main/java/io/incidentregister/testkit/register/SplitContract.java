@@ -41,8 +41,7 @@ abstract class SplitContract extends AfterMergeContract {
     var world = newRegister();
     world.open(
         OnError.REFUSE,
-        SampleRegister.about(
-            titled("One", Status.REVIEW), issue(1), issue(2), issue(3), issue(4)));
+        SampleRegister.about(titled("One", Status.REVIEW), issue(1), issue(2), issue(3), issue(4)));
     world.opened("Two");
     var said = world.say(world.caller(), "INC-00001", "said").comment();
     world.link("INC-00001", "RSK-00001", true);
@@ -88,8 +87,7 @@ abstract class SplitContract extends AfterMergeContract {
             world,
             world.caller(),
             new Declared(Optional.empty(), Optional.of("2025-01-02T03:04:05Z")));
-    assertEquals(
-        Optional.of(operation.effectiveAt()), world.incident(2).fields().detected());
+    assertEquals(Optional.of(operation.effectiveAt()), world.incident(2).fields().detected());
     assertEquals(operation.recordedAt(), world.incident(2).createdAt());
   }
 
@@ -146,8 +144,7 @@ abstract class SplitContract extends AfterMergeContract {
   final void namesEveryFaultOfASplitAtOnce() {
     var world = newRegister(Settings.of("limit.ids", "2"));
     world.openedAbout("One", issue(1), issue(2));
-    assertRefused(
-        world, () -> world.split("1", " "), "blank at /title", "empty at /issues");
+    assertRefused(world, () -> world.split("1", " "), "blank at /title", "empty at /issues");
     assertRefused(
         world,
         () -> world.split("1", "\u0000", "x", issue(1), issue(2)),
@@ -190,8 +187,7 @@ abstract class SplitContract extends AfterMergeContract {
     assertRefusedAs(
         world,
         "stale_version",
-        () ->
-            split(world, Optional.of("x"), Optional.of(2L), Mode.APPLY, Plan.NONE, List.of()));
+        () -> split(world, Optional.of("x"), Optional.of(2L), Mode.APPLY, Plan.NONE, List.of()));
     split(world, Optional.of("x"), Optional.of(1L), Mode.APPLY, Plan.NONE, List.of());
     world.delete("INC-00001");
     assertThrows(NotFoundException.class, () -> world.split("1", "x", issue(2)));

@@ -8,7 +8,6 @@ import io.incidentregister.application.dossier.Dossier;
 import io.incidentregister.application.error.ConflictException;
 import io.incidentregister.application.error.NotFoundException;
 import io.incidentregister.application.error.PlanMovedException;
-import io.incidentregister.application.error.RegisterException;
 import io.incidentregister.application.error.StaleVersionException;
 import io.incidentregister.application.incident.Mode;
 import io.incidentregister.application.incident.OnError;
@@ -86,14 +85,12 @@ abstract class StandingContract extends DeclaredContract {
     world.opened("One");
     world.stand(Standing.RESOLVED, "INC-00001");
     assertEquals(
-        List.of(
-            new Change.Value(Field.CLOSURE, Optional.of("RESOLVED"), Optional.of("CANCELLED"))),
+        List.of(new Change.Value(Field.CLOSURE, Optional.of("RESOLVED"), Optional.of("CANCELLED"))),
         world.stand(Standing.CANCELLED, "INC-00001").changes().get(0).changes());
     assertEquals(Optional.of(Closure.CANCELLED), world.incident(1).closure());
     assertEquals(Status.CLOSED, world.incident(1).fields().status());
     assertEquals(
-        List.of(
-            new Change.Value(Field.CLOSURE, Optional.of("CANCELLED"), Optional.of("RESOLVED"))),
+        List.of(new Change.Value(Field.CLOSURE, Optional.of("CANCELLED"), Optional.of("RESOLVED"))),
         world.stand(Standing.RESOLVED, "INC-00001").changes().get(0).changes());
     assertEquals(Optional.of(Closure.RESOLVED), world.incident(1).closure());
     world.assertChained();
@@ -291,13 +288,7 @@ abstract class StandingContract extends DeclaredContract {
                 one,
                 "INC-00001"),
         "stale_version at /versions/INC-00001");
-    stand(
-        world,
-        Standing.OPEN,
-        OnError.REFUSE,
-        Map.of(one, 2L, "INC-00001", 2L),
-        one,
-        "INC-00001");
+    stand(world, Standing.OPEN, OnError.REFUSE, Map.of(one, 2L, "INC-00001", 2L), one, "INC-00001");
     for (String notNamed : List.of(uid(world, 2), NOBODYS_UID, "INC-00001")) {
       assertRefused(
           world,
@@ -382,10 +373,8 @@ abstract class StandingContract extends DeclaredContract {
         "the issue " + issue(2) + " is of INC-00002, which is open",
         thrown.faults().get(0).detail());
     world.stand(Standing.CANCELLED, "INC-00001");
-    var result =
-        world.stand(Standing.OPEN, OnError.CONTINUE, Mode.APPLY, "INC-00001", "INC-00003");
-    assertEquals(
-        List.of("INC-00001 CONFLICT issue_taken at /ids/0"), failures(result.failures()));
+    var result = world.stand(Standing.OPEN, OnError.CONTINUE, Mode.APPLY, "INC-00001", "INC-00003");
+    assertEquals(List.of("INC-00001 CONFLICT issue_taken at /ids/0"), failures(result.failures()));
     assertEquals(Standing.OPEN, world.incident(3).standing());
     world.stand(Standing.RESOLVED, "INC-00002");
     world.stand(Standing.OPEN, "INC-00001");
@@ -411,8 +400,7 @@ abstract class StandingContract extends DeclaredContract {
     assertEquals(List.of("INC-00002"), ids(rows(result)));
     assertEquals(
         List.of(
-            "INC-00003 CONFLICT issue_taken at /ids/1",
-            "INC-00001 CONFLICT issue_taken at /ids/2"),
+            "INC-00003 CONFLICT issue_taken at /ids/1", "INC-00001 CONFLICT issue_taken at /ids/2"),
         failures(result.failures()));
   }
 
@@ -466,8 +454,7 @@ abstract class StandingContract extends DeclaredContract {
         () -> world.update(patch, "INC-00003", "INC-00001"),
         "issue_taken at /ids/1");
     var result = world.update(patch, OnError.CONTINUE, Mode.APPLY, "INC-00001", "INC-00003");
-    assertEquals(
-        List.of("INC-00001 CONFLICT issue_taken at /ids/0"), failures(result.failures()));
+    assertEquals(List.of("INC-00001 CONFLICT issue_taken at /ids/0"), failures(result.failures()));
     assertEquals(1, result.operation().orElseThrow().incidentCount());
     world.update(set("severity", "SEV-2"), "INC-00001");
     assertEquals(Standing.RESOLVED, world.incident(1).standing());
@@ -489,8 +476,7 @@ abstract class StandingContract extends DeclaredContract {
     assertRefused(
         world,
         StaleVersionException.class,
-        () ->
-            stand(world, Standing.OPEN, OnError.REFUSE, Map.of("INC-2", 1L), "INC-00002"),
+        () -> stand(world, Standing.OPEN, OnError.REFUSE, Map.of("INC-2", 1L), "INC-00002"),
         "stale_version at /versions/INC-00002");
   }
 
@@ -607,12 +593,10 @@ abstract class StandingContract extends DeclaredContract {
     var dry = planned(world, Mode.DRY_RUN, Plan.NONE, ids);
     var seen = new Plan(Plan.NONE.request(), Optional.of(dry.plan()));
     world.update(set("title", "Moved"), "INC-00002");
-    assertRefused(
-        world, PlanMovedException.class, () -> planned(world, Mode.APPLY, seen, ids));
+    assertRefused(world, PlanMovedException.class, () -> planned(world, Mode.APPLY, seen, ids));
     var now = planned(world, Mode.DRY_RUN, Plan.NONE, ids).plan();
     assertNotEquals(dry.plan(), now);
-    var real =
-        planned(world, Mode.APPLY, new Plan(Plan.NONE.request(), Optional.of(now)), ids);
+    var real = planned(world, Mode.APPLY, new Plan(Plan.NONE.request(), Optional.of(now)), ids);
     assertEquals(2, real.operation().orElseThrow().incidentCount());
   }
 
@@ -667,21 +651,16 @@ abstract class StandingContract extends DeclaredContract {
     world.assertChained();
   }
 
-  /** What became of a call: {@code done}, or the code with which it was refused. */
-  static String outcomeOf(Supplier<?> call) {
-    try {
-      call.get();
-      return "done";
-    } catch (RegisterException refused) {
-      return refused.code();
-    }
-  }
-
   static List<String> failures(List<Failure> failures) {
     return failures.stream()
         .map(
             each ->
-                each.id() + " " + each.kind() + " " + each.fault().code() + " at "
+                each.id()
+                    + " "
+                    + each.kind()
+                    + " "
+                    + each.fault().code()
+                    + " at "
                     + each.fault().name())
         .toList();
   }
