@@ -31,6 +31,7 @@ record ErrorCodes(Set<String> given, Set<String> explained) {
                   + "\\s*,",
               "\"(" + WORD + ")\\|[a-z]+ [a-z]",
               CODE + ",\\s*(?:\"must|oneOf)",
+              "faultsOf\\([^;\"]*" + CODE,
               "String CODE = " + CODE,
               "NotFoundException\\s*\\.\\s*of\\(\"([a-z ]+)\"\\)")
           .map(Pattern::compile)
@@ -39,7 +40,7 @@ record ErrorCodes(Set<String> given, Set<String> explained) {
   /** The codes of enum constants, in the files that hold nothing else of the kind. */
   private static final Pattern CONSTANT = Pattern.compile("\\n +[A-Z_]+\\(" + CODE + "[,)]");
 
-  private static final Set<String> ENUMS = Set.of("Conflict.java", "TextFault.java");
+  private static final Set<String> ENUMS = Set.of("Conflict.java", "Merge.java", "TextFault.java");
 
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(" + WORD + ")` \\|");
 

@@ -573,4 +573,46 @@ class SynqCallsTest {
     assertEquals(
         List.of("A", "Incident 3", "Incident 2", "Incident 1"), names("?pagination.cursor={B}"));
   }
+
+  /** As the guide says: by the recorded time, latest first, from where the last round began. */
+  @Test
+  void missesNothingThatChangesWhileItIsFollowed() {
+    openTwo();
+    String from = synq.clock.step(Duration.ofMinutes(1)).toString();
+    for (String name : List.of("A", "B", "C")) {
+      if (name.equals("C")) {
+        synq.open(name, "c1");
+      } else {
+        // Dated back to long before the round.
+        synq.send(
+            "PATCH",
+            "/{" + name + "}/close",
+            "{\"actor\": " + BO + ", \"at\": \"2023-01-01T00:00:00Z\"}");
+      }
+      synq.clock.step(Duration.ofSeconds(1));
+    }
+    String query =
+        "?time.field=FIELD_UPDATED_AT&sort.sortBy=FIELD_UPDATED_AT&pagination.pageSize=1&time.from=";
+    String noted = synq.clock.instant().toString();
+    var first = synq.get(query + from);
+    assertEquals(List.of("C"), names(query + from));
+    // The incident that the cursor names moves, and so does one that was not seen yet.
+    synq.send("PATCH", "/{A}/rename", "{\"actor\": " + BO + ", \"name\": \"A2\"}");
+    synq.clock.step(Duration.ofSeconds(1));
+    synq.send("PATCH", "/{C}/rename", "{\"actor\": " + BO + ", \"name\": \"C2\"}");
+    var seen = new ArrayList<String>();
+    Optional<String> cursor = first.header("Next-Cursor");
+    while (cursor.isPresent()) {
+      String next = query + from + "&pagination.cursor=" + cursor.get();
+      seen.addAll(names(next));
+      cursor = synq.get(next).header("Next-Cursor");
+    }
+    assertEquals(List.of("A2", "B"), seen);
+    assertEquals(List.of("C2", "A2"), names(query.replace("pageSize=1", "pageSize=50") + noted));
+  }
+
+  @Test
+  void tellsTheTimeOfTheServer() {
+    assertTrue(synq.get("").header("Date").isPresent());
+  }
 }

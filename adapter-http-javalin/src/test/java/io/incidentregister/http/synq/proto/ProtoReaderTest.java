@@ -280,6 +280,94 @@ class ProtoReaderTest {
     assertTrue(List.of(deep).equals(named(query(deep))), "the deepest is not named");
   }
 
+  // What must be there, and numbers
+
+  private record Needed(Optional<String> at, Optional<Who> actor, Optional<Color> color) {
+    static Needed read(ProtoReader reader) {
+      return new Needed(
+          reader.requiredText("paintedAt"),
+          reader.requiredMessage(
+              "actor", who -> new Who(who.requiredText("name"), Optional.empty())),
+          reader.requiredConstant("color", Color.class));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                                         | /paintedAt required, /actor required, /color required
+          {"paintedAt": null, "actor": null, "color": null}          | /paintedAt required, /actor required, /color required
+          {"paintedAt": "", "actor": {}, "color": 0}                 | /actor/name required, /color required
+          {"painted_at": "x", "actor": {"name": null}, "color": "COLOR_UNSPECIFIED"} | /actor/name required, /color required
+          {"paintedAt": 1, "actor": 2, "color": "PINK"}              | /paintedAt wrong_type, /actor wrong_type, /color unknown_value
+          """)
+  void namesWhatIsMissingInABody(String json, String faults) {
+    var reading = ProtoReader.body(StrictJson.parseObject(json.getBytes(UTF_8)), Needed::read);
+    assertEquals(faults, faults(reading, Fault.Place.BODY));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                            | paintedAt required, actor required, color required
+          painted_at=&actor.nick=x&color=0              | actor.name required, actor.nick unknown_parameter, color required
+          actor=x&paintedAt=1&paintedAt=2&color=9       | paintedAt repeated, actor unknown_parameter, color unknown_value
+          """)
+  void namesWhatIsMissingInAQuery(String query, String faults) {
+    var reading = ProtoReader.query(Query.parse(query), Needed::read);
+    assertEquals(faults, faults(reading, Fault.Place.PARAMETER));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "-1, -1", "0050, 50", "2147483647, 2147483647", "-2147483648, -2147483648"})
+  void readsWholeNumbers(String text, int number) {
+    var expected = new Reading<>(Optional.of(number), List.of());
+    assertEquals(
+        expected, ProtoReader.query(Query.parse("n=" + text), reader -> reader.number("n")));
+    for (String json : List.of("{\"n\": " + number + "}", "{\"n\": \"" + text + "\"}")) {
+      assertEquals(
+          expected,
+          ProtoReader.body(
+              StrictJson.parseObject(json.getBytes(UTF_8)), reader -> reader.number("n")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483648", "99999999999", "1.0", "1e3", "+1", "x", "0x1", "true"})
+  void readsNoNumberThatIsNotWholeOrTooLarge(String text) {
+    var reading =
+        ProtoReader.query(
+            Query.parse("n=" + text.replace("+", "%2B")), reader -> reader.number("n"));
+    assertEquals(Optional.empty(), reading.message());
+    assertEquals("n wrong_type", faults(reading, Fault.Place.PARAMETER));
+  }
+
+  @Test
+  void namesWhatItsReaderRefuses() {
+    var body =
+        ProtoReader.body(
+            StrictJson.parseObject("{\"issue_ids\": [\"a\", \"b\"]}".getBytes(UTF_8)),
+            reader -> {
+              var ids = reader.texts("issueIds");
+              reader.refuse("issueIds", 1, "malformed", "is malformed");
+              return ids;
+            });
+    assertEquals("/issueIds/1 malformed", faults(body, Fault.Place.BODY));
+    var query =
+        ProtoReader.query(
+            Query.parse("issue_ids=a"),
+            reader -> {
+              var ids = reader.texts("issueIds");
+              reader.refuse("issueIds", "malformed", "is malformed");
+              return ids;
+            });
+    assertEquals("issue_ids malformed", faults(query, Fault.Place.PARAMETER));
+  }
+
   // Names
 
   @ParameterizedTest
