@@ -78,14 +78,12 @@ abstract class AttributionContract extends IssuesContract {
             .opening();
     var bystander = organization.openTitled("Bystander");
     var editor = organization.addUser("editor@example.com", Role.EDITOR).id();
-    var said = organization.newComment("said", START);
     var changes =
         List.<Function<Incident, Revision>>of(
             incident -> incident.revise(patch().title("Two").build(), editor, clock.instant()),
-            incident -> incident.comment(said),
+            incident -> incident.comment(organization.newComment("said", START)),
             incident -> incident.link(new RiskId("RSK-00001"), true),
             incident -> incident.linkIssues(List.of(new IssueId(ids().next())), true),
-            incident -> incident.uncomment(said),
             Incident::delete,
             Incident::restore);
     for (Function<Incident, Revision> change : changes) {

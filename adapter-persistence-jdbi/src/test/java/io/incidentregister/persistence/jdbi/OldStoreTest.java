@@ -36,14 +36,10 @@ import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.TagId;
 import io.incidentregister.domain.organization.UserId;
 import io.incidentregister.testkit.sample.SamplePatch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -84,6 +80,7 @@ class OldStoreTest {
             OPERATION.toString(),
             "create",
             USER.toString(),
+            Optional.empty(),
             "cli",
             "req-1",
             AT.toString(),
@@ -260,6 +257,7 @@ class OldStoreTest {
             Set.of(),
             Set.of(),
             Set.of(),
+            all.standings(),
             all.dates(),
             false);
     return store.read(tx -> tx.incidents().count(ORGANIZATION, filter));
@@ -275,6 +273,7 @@ class OldStoreTest {
                   new OperationId(UUID.randomUUID()),
                   kind,
                   USER,
+                  Optional.empty(),
                   Face.EMBEDDED,
                   "req-2",
                   AT.plusSeconds(1),
@@ -282,7 +281,7 @@ class OldStoreTest {
                   Optional.empty(),
                   Optional.empty(),
                   1);
-          var revision = change.apply(kept.incident());
+          var revision = change.apply(kept.incident()).by(operation.attribution());
           var entry = HistoryEntry.of(operation, revision, kept.chainHead());
           tx.incidents().record(operation, List.of(new Recorded(revision, entry)));
           return entry;
@@ -299,6 +298,7 @@ class OldStoreTest {
                   new OperationId(UUID.fromString("0190f5e4-0000-7000-8000-000000000005")),
                   OperationKind.UNDO,
                   USER,
+                  Optional.empty(),
                   Face.EMBEDDED,
                   "req-2",
                   AT.plusSeconds(1),
@@ -306,7 +306,7 @@ class OldStoreTest {
                   Optional.empty(),
                   Optional.of(new OperationId(OPERATION)),
                   1);
-          var revision = kept.incident().delete();
+          var revision = kept.incident().delete().by(operation.attribution());
           var entry = HistoryEntry.of(operation, revision, kept.chainHead());
           tx.incidents().record(operation, List.of(new Recorded(revision, entry)));
           return entry;
@@ -334,15 +334,7 @@ class OldStoreTest {
   private static void make(TestDatabase database, Settings settings, int schema)
       throws SQLException {
     var statements = new ArrayList<String>();
-    statements.add(
-        """
-        create table register_migration (
-          version integer not null primary key,
-          name text not null,
-          checksum text not null
-        )
-        """);
-    migrate(database, statements, 1);
+    statements.addAll(OldSchema.allUpTo(1, database));
     var at = "2026-01-02T03:04:05.000Z";
     statements.add(
         "insert into organization values ('%s', 'Old', 'LIVE', '%s', %s, 2)"
@@ -376,7 +368,7 @@ class OldStoreTest {
                 database.bytes(FIRST.hash())));
     if (schema == 2) {
       tag(statements);
-      migrate(database, statements, 2);
+      statements.addAll(OldSchema.step(2, database));
     }
     database.execute(settings, statements.toArray(String[]::new));
   }
@@ -388,25 +380,5 @@ class OldStoreTest {
             .formatted(ORGANIZATION, OPERATION, USER));
     statements.add(
         "insert into incident_tag values ('%s', 1, '%s')".formatted(ORGANIZATION, OPERATION));
-  }
-
-  private static void migrate(TestDatabase database, List<String> statements, int version) {
-    String folder = database == TestDatabase.SQLITE ? "sqlite" : "postgresql";
-    String name = version == 1 ? "0001-first-schema.sql" : "0002-undo-seals-and-kept-answers.sql";
-    String file = read("migration/" + folder + "/" + name);
-    statements.add(
-        "insert into register_migration values (%d, '%s', '%s')"
-            .formatted(version, name, Hash.of(file).hex()));
-    statements.addAll(List.of(file.split(";\n", -1)));
-    statements.removeIf(String::isBlank);
-  }
-
-  private static String read(String resource) {
-    try (var stream =
-        Objects.requireNonNull(JdbiStores.class.getResourceAsStream(resource), resource)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

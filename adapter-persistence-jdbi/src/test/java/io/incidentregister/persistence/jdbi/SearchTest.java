@@ -368,6 +368,7 @@ class SearchTest {
         Set.of(),
         Set.of(),
         Set.of(),
+        Set.of(),
         Map.of(),
         false);
   }

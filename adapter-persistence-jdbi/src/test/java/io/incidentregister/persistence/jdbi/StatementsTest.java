@@ -32,9 +32,11 @@ import io.incidentregister.domain.history.IdempotencyKey;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.history.OrganizationChange.Subject;
+import io.incidentregister.domain.incident.Closure;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.domain.organization.Source;
@@ -56,8 +58,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,14 +67,8 @@ class StatementsTest {
 
   private static final int MANY = 1_000;
 
-  private final List<String> statements = new ArrayList<>();
-  private final SqlLogger log =
-      new SqlLogger() {
-        @Override
-        public void logBeforeExecution(StatementContext context) {
-          statements.add(context.getParsedSql().getSql());
-        }
-      };
+  private final StatementLog log = new StatementLog();
+  private final List<String> statements = log.statements();
 
   @ParameterizedTest
   @EnumSource
@@ -110,6 +104,19 @@ class StatementsTest {
       open(register(store), organization, MANY);
       assertSameStatements(many -> organization.find(numbers(many)));
       assertSameStatements(many -> organization.history(numbers(many)));
+      var uids = organization.find(numbers(MANY)).stream().map(Incident::uid).toList();
+      assertSameStatements(
+          many -> {
+            var asked = uids.subList(0, many);
+            var found = store.read(tx -> tx.incidents().numbers(organization.id(), asked));
+            assertEquals(many, found.size());
+          });
+      var issues = Arrays.stream(numbers(MANY)).map(StatementsTest::issue).toList();
+      assertSameStatements(
+          many -> {
+            var asked = issues.subList(0, many);
+            store.read(tx -> tx.incidents().holders(organization.id(), asked));
+          });
       assertSameStatements(
           many ->
               store.read(
@@ -155,6 +162,11 @@ class StatementsTest {
                   .id();
           assertSameStatements(
               many -> store.read(tx -> tx.history().entriesOf(id, operation, 0, many)));
+          assertSameStatements(
+              many -> {
+                var told = store.read(tx -> tx.history().statusChanges(id, List.of(numbers(many))));
+                assertEquals(many, told.size());
+              });
           assertSameStatements(
               many -> store.read(tx -> tx.history().operations(id, touching(many), 0, many)));
           assertSameStatements(
@@ -224,7 +236,10 @@ class StatementsTest {
         });
   }
 
-  /** A comment is made, edited and deleted, a risk linked and unlinked, and a title changed. */
+  /**
+   * A comment is made, edited and deleted, a risk and an issue linked, the incident closed and
+   * reopened, both unlinked, and a title changed.
+   */
   private static List<Function<Incident, Revision>> changes(SampleOrganization organization) {
     var risk = new RiskId("RSK-00001");
     var title = SamplePatch.patch().title("Another").build();
@@ -239,6 +254,10 @@ class StatementsTest {
             incident.uncomment(
                 said(organization, incident).edited("Something else", SteppingClock.START)),
         incident -> incident.link(risk, true),
+        incident -> incident.linkIssues(List.of(issue(incident.number())), true),
+        incident -> incident.close(Closure.CANCELLED, user, SteppingClock.START),
+        incident -> incident.reopen(Optional.empty(), user, SteppingClock.START),
+        incident -> incident.linkIssues(List.of(issue(incident.number())), false),
         incident -> incident.link(risk, false),
         incident -> incident.revise(title, user, SteppingClock.START));
   }
@@ -246,6 +265,10 @@ class StatementsTest {
   private static Comment said(SampleOrganization organization, Incident incident) {
     return Comment.of(
         said(incident.number()), organization.admin().id(), "Said", SteppingClock.START);
+  }
+
+  private static IssueId issue(IncidentNumber number) {
+    return new IssueId(new UUID(0, number.value()));
   }
 
   private static CommentId said(IncidentNumber number) {
@@ -270,7 +293,13 @@ class StatementsTest {
         (store, register, organization) -> {
           open(register, organization, 2);
           count(() -> update(register, organization, 1, 2));
-          for (String table : List.of("comment", "incident_risk", "incident_search")) {
+          for (String table :
+              List.of(
+                  "comment",
+                  "incident_risk",
+                  "incident_issue",
+                  "incident_group",
+                  "incident_search")) {
             for (String statement : statements) {
               assertFalse(
                   statement.matches("(?s)(insert .*into|delete from|update) " + table + "\\b.*"),
@@ -322,6 +351,11 @@ class StatementsTest {
               many -> {
                 var ids = Arrays.stream(numbers(many)).map(StatementsTest::said).toList();
                 assertEquals(many, store.read(tx -> tx.comments().find(id, ids)).size());
+              });
+          assertSameStatements(
+              many -> {
+                var found = store.read(tx -> tx.comments().of(id, List.of(numbers(many))));
+                assertEquals(many, found.size());
               });
           assertSameStatements(
               many -> store.read(tx -> tx.comments().list(id, numbers(1)[0], 0, many)));
@@ -438,6 +472,10 @@ class StatementsTest {
                   tx.comments().inRange(id, 1, 3);
                   tx.comments().list(id, numbers(1)[0], 0, 10);
                   tx.comments().find(id, List.of(said(numbers(1)[0])));
+                  tx.comments().of(id, List.of(numbers(3)));
+                  tx.incidents().holders(id, List.of(issue(numbers(1)[0])));
+                  tx.incidents().numbers(id, List.of(operation.id().value()));
+                  tx.history().statusChanges(id, List.of(numbers(3)));
                   tx.avatars().find(id, organization.admin().id());
                   tx.directory().chainHead(id);
                   return tx.history().organizationEntryOf(id, operation.id());
@@ -507,6 +545,8 @@ class StatementsTest {
                     for (var key :
                         List.of(
                             SortKey.ID,
+                            SortKey.OPENED,
+                            SortKey.CHANGED,
                             SortKey.CREATED_DATE,
                             SortKey.UPDATED_DATE,
                             SortKey.DETECTED_DATE,
@@ -573,10 +613,7 @@ class StatementsTest {
   }
 
   private int count(Runnable work) {
-    statements.clear();
-    work.run();
-    assertTrue(!statements.isEmpty(), "nothing was counted");
-    return statements.size();
+    return log.count(work);
   }
 
   @FunctionalInterface

@@ -12,9 +12,11 @@ import io.incidentregister.application.incident.UpdateIncidents;
 import io.incidentregister.application.input.Given;
 import io.incidentregister.application.input.ObjectiveInput;
 import io.incidentregister.application.input.PatchFields;
+import io.incidentregister.application.lifecycle.MergeIncidents;
 import io.incidentregister.application.plugin.OpenMode;
 import io.incidentregister.application.plugin.Settings;
 import io.incidentregister.application.store.Store;
+import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.audit.Finding;
 import io.incidentregister.domain.audit.Head;
 import io.incidentregister.domain.comment.Comment;
@@ -22,9 +24,13 @@ import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.OperationKind;
 import io.incidentregister.domain.history.OrganizationChange;
 import io.incidentregister.domain.history.OrganizationChange.Subject;
+import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
+import io.incidentregister.domain.incident.Links;
+import io.incidentregister.domain.organization.IssueId;
 import io.incidentregister.domain.organization.RiskId;
 import io.incidentregister.testkit.StoreFixture;
+import io.incidentregister.testkit.sample.SampleActors;
 import io.incidentregister.testkit.sample.SampleOperation;
 import io.incidentregister.testkit.sample.SampleOrganization;
 import io.incidentregister.testkit.sample.SteppingClock;
@@ -55,6 +61,8 @@ class TamperingTest {
           "incident_tag",
           "incident_objective",
           "incident_risk",
+          "incident_issue",
+          "incident_group",
           "comment",
           "organization",
           "operation",
@@ -95,6 +103,7 @@ class TamperingTest {
     tests.operations();
     tests.incidents();
     tests.commentsAndRisks();
+    tests.actorsIssuesAndMerges();
     tests.organization();
     tests.sealing();
     tests.cuts();
@@ -127,6 +136,7 @@ class TamperingTest {
       organization.beside(made("Hotline"));
       open(everyField(), everyField(), everyField(), titled(), titled());
       talkAbout(new IncidentNumber(5));
+      mergeDeclared(new IncidentNumber(6), new IncidentNumber(7));
       first = seal();
       copy("first_");
       update("Second", "INC-1", "INC-2");
@@ -156,6 +166,46 @@ class TamperingTest {
           SampleOperation.of(OperationKind.RISK),
           incident -> incident.link(new RiskId("RSK-00001"), true),
           number);
+    }
+
+    /**
+     * Opens two that are about issues for groups, which somebody declared at another time, and of
+     * which one becomes a part of the other with what was said about it; it is about another issue
+     * then, which it does not hold.
+     */
+    private void mergeDeclared(IncidentNumber into, IncidentNumber part) {
+      for (String group : List.of("first", "second")) {
+        var issue = new IssueId(UUID.randomUUID());
+        organization.open(
+            declared(OperationKind.CREATE),
+            new Links(List.of(), List.of(issue), List.of(group)),
+            IncidentFields.titled("Declared"));
+      }
+      var said =
+          Comment.of(
+              new CommentId(UUID.randomUUID()),
+              new Attribution(
+                  organization.admin().id(),
+                  Optional.of(SampleActors.FULL),
+                  clock.instant(),
+                  clock.instant().minusSeconds(60)),
+              "Declared");
+      organization.change(
+          declared(OperationKind.COMMENT), incident -> incident.comment(said), part);
+      register
+          .mergeIncidents()
+          .handle(
+              MergeIncidents.Command.of(
+                  organization.caller(), into.toString(), List.of(part.toString())));
+      var issue = List.of(new IssueId(UUID.randomUUID()));
+      organization.change(
+          declared(OperationKind.ISSUE), incident -> incident.linkIssues(issue, true), into, part);
+    }
+
+    private SampleOperation declared(OperationKind kind) {
+      return SampleOperation.of(kind)
+          .declaring(SampleActors.FULL)
+          .effective(clock.instant().minusSeconds(60));
     }
 
     private static PatchFields titled() {
@@ -400,6 +450,8 @@ class TamperingTest {
           List.of(
               "kind = 'create'",
               "user_id = " + OTHER_ID,
+              "actor = '1:A,-,-,-,'",
+              "actor = 'nonsense'",
               "face = 'cli'",
               "request_id = 'req-2'",
               "recorded_at = " + OTHER_TIME,
@@ -439,9 +491,16 @@ class TamperingTest {
       incident("source", "source = 'EDR', source_folded = 'edr'");
       incident("assigned_to", "assigned_to = " + OTHER_ID);
       incident("assigned_to", "assigned_to = null");
-      incident("opened_by", "opened_by = " + OTHER_ID);
+      incident("opening", "opened_by = " + OTHER_ID);
       incident("updated_by", "updated_by = " + OTHER_ID);
-      incident("created_date", "created_at = " + OTHER_TIME);
+      incident("opening", "opened_actor = '1:A,-,-,-,'");
+      incident("opening", "opened_effective_at = " + OTHER_TIME);
+      incident("last_change", "changed_by = " + OTHER_ID);
+      incident("last_change", "changed_actor = '1:A,-,-,-,'");
+      incident("last_change", "changed_at = " + OTHER_TIME);
+      incident("last_change", "changed_effective_at = " + OTHER_TIME);
+      incident("closure, merged_into", "closure = 'CANCELLED', merged_into = 2");
+      incident("opening", "created_at = " + OTHER_TIME);
       incident("updated_date", "updated_at = " + OTHER_TIME);
       for (String date : List.of("detected", "occurred", "responded", "contained")) {
         incident(date + "_date", date + "_at = " + OTHER_TIME);
@@ -466,6 +525,11 @@ class TamperingTest {
               "closure = null",
               "closure = 'nonsense'",
               "comment_count = -1",
+              "merged_into = 1",
+              "merged_into = 2",
+              "merged_into = 0",
+              "opened_actor = 'nonsense'",
+              "changed_actor = '2: A,-,-,-,'",
               "chain_head = " + world.database.bytes("ab"))) {
         expect(altered, set("incident", assignment, "number = 1"));
       }
@@ -473,31 +537,33 @@ class TamperingTest {
       expect("incident_altered: incident -3: ", set("incident", "number = -3", "number = 2"));
       expect("incident_missing: INC-00002: ", "delete from incident where number = 2");
       expect("history_missing: INC-00003: ", "delete from history_entry where number = 3");
-      expect("history_missing: INC-00006: ", "delete from history_entry where number = 6");
+      expect("history_missing: INC-00008: ", "delete from history_entry where number = 8");
       expect(
           "incident_missing: INC-00003: It is gone with its history",
           TABLES.stream()
               .filter(table -> !table.startsWith("o") && !table.startsWith("seal"))
               .map(table -> "delete from " + table + " where number = 3")
               .toArray(String[]::new));
-      for (int number : List.of(7, 7_000)) {
+      for (int number : List.of(9, 7_000)) {
         expect(
-            number == 7 ? "history_missing: INC-00007: " : "incident_missing: INC-00007: ",
+            number == 9 ? "history_missing: INC-00009: " : "incident_missing: INC-00009: ",
             """
-          insert into incident (org_id, number, uid, version, title, title_folded, description,
-            description_folded, status, opened_by, updated_by, created_at, updated_at,
-            comment_count, chain_head)
-          select org_id, %d, %s, 1, title, title_folded, description, description_folded, 1,
-            opened_by, updated_by, created_at, updated_at, 0, chain_head
-          from incident where number = 1
-          """
+            insert into incident (org_id, number, uid, version, title, title_folded, description,
+              description_folded, status, opened_by, updated_by, created_at, updated_at,
+              opened_effective_at, changed_by, changed_at, changed_effective_at, comment_count,
+              chain_head)
+            select org_id, %d, %s, 1, title, title_folded, description, description_folded, 1,
+              opened_by, updated_by, created_at, updated_at, opened_effective_at, changed_by,
+              changed_at, changed_effective_at, 0, chain_head
+            from incident where number = 1
+            """
                 .formatted(number, OTHER_ID));
       }
       expect(
-          "incident_missing: INC-00006: ",
+          "incident_missing: INC-00008: ",
           TABLES.stream()
               .filter(table -> table.equals("incident") || table.equals("history_entry"))
-              .map(table -> "update " + table + " set number = 7000 where number = 6")
+              .map(table -> "update " + table + " set number = 7000 where number = 8")
               .toArray(String[]::new));
 
       String tags = altered + "It is not what its history says: tags.";
@@ -540,11 +606,16 @@ class TamperingTest {
               "author_id = " + OTHER_ID,
               "created_at = " + OTHER_TIME,
               "updated_at = " + OTHER_TIME,
-              "updated_at = created_at")) {
+              "updated_at = created_at",
+              "actor = '1:A,-,-,-,'",
+              "effective_at = " + OTHER_TIME)) {
         expect(altered + "comments.", set("comment", assignment, first));
       }
       expect(altered + "comments, comment_count.", "delete from comment where " + first);
       expect(altered + "comments, comment_count.", "delete from comment");
+      expect(
+          "incident_altered: INC-00005: Its comments cannot be read",
+          set("comment", "actor = 'nonsense'", first));
       expect(
           altered + "comments.",
           "delete from comment where " + first,
@@ -559,8 +630,8 @@ class TamperingTest {
           other + "comments, comment_count.",
           """
           insert into comment (org_id, comment_id, number, author_id, message, created_at,
-            updated_at)
-          select org_id, %s, 4, author_id, 'Never said', created_at, updated_at
+            effective_at, updated_at)
+          select org_id, %s, 4, author_id, 'Never said', created_at, effective_at, updated_at
           from comment where %s
           """
               .formatted(OTHER_ID, first));
@@ -576,6 +647,83 @@ class TamperingTest {
       expect(
           "incident_altered: INC-00005: It cannot be read",
           set("incident_risk", "risk_id = 'nonsense'", "number = 5"));
+    }
+
+    void actorsIssuesAndMerges() {
+      String into = "incident_altered: INC-00006: It is not what its history says: ";
+      String part = "incident_altered: INC-00007: It is not what its history says: ";
+      String ofInto = "number = 6";
+      String ofPart = "number = 7";
+      for (String assignment : List.of("actor = null", "actor = '1:A,-,-,-,'")) {
+        expect(
+            "entry_altered: INC-00006 version 1: ",
+            set(
+                "operation",
+                assignment,
+                "operation_id = (select operation_id from history_entry where number = 6 and"
+                    + " version_after = 1)"));
+      }
+      expect(into + "opening.", set("incident", "opened_actor = null", ofInto));
+      expect(into + "opening.", set("incident", "opened_effective_at = created_at", ofInto));
+      expect(into + "last_change.", set("incident", "changed_actor = null", ofInto));
+      expect(into + "last_change.", set("incident", "changed_effective_at = changed_at", ofInto));
+
+      expect(part + "merged_into.", set("incident", "merged_into = null", ofPart));
+      expect(part + "merged_into.", set("incident", "merged_into = 5", ofPart));
+      expect(part + "comments.", set("comment", "message = 'Otherwise'", ofPart));
+      expect(part + "comments.", set("comment", "actor = null", ofPart));
+      expect(part + "comments.", set("comment", "effective_at = created_at", ofPart));
+      expect(part + "comments, comment_count.", "delete from comment where " + ofPart);
+      expect(into + "comments, comment_count.", "delete from comment where " + ofInto);
+      expect(into + "comments, comment_count.", "delete from comment where message = 'Declared'");
+
+      expect(into + "issues.", "delete from incident_issue where " + ofInto);
+      expect(part + "issues.", "delete from incident_issue where not held");
+      expect(
+          into + "issues.",
+          set(
+              "incident_issue",
+              "issue_id = " + OTHER_ID,
+              "issue_id = (select i.issue_id from incident_issue as i where held limit 1)"));
+      expect(
+          "incident_altered: INC-00004: It is not what its history says: issues.",
+          set("incident_issue", "number = 4", ofInto));
+      expect(
+          "incident_altered: INC-00001: It is not what its history says: issues.",
+          "insert into incident_issue (org_id, number, issue_id, held)"
+              + " select org_id, number, %s, false from incident where number = 1"
+                  .formatted(OTHER_ID));
+      expect(
+          "incident_altered: INC-00006: It cannot be read",
+          set("incident_issue", "held = false", ofInto));
+      expect(
+          "incident_altered: INC-00007: It cannot be read",
+          "delete from incident_issue where held",
+          set("incident_issue", "held = true", ofPart));
+      if (world.database == TestDatabase.SQLITE) {
+        expect(
+            "incident_altered: INC-00006: It cannot be read",
+            set("incident_issue", "issue_id = upper(issue_id)", ofInto));
+        expect(
+            "incident_altered: INC-00006: It cannot be read",
+            set("incident", "uid = upper(uid)", ofInto));
+      }
+
+      expect(into + "groups.", "delete from incident_group where " + ofInto);
+      expect(into + "groups.", set("incident_group", "group_id = 'other'", ofInto));
+      expect(into + "groups.", set("incident_group", "group_id = 'First'", ofInto));
+      expect(
+          part + "groups.",
+          "insert into incident_group (org_id, number, group_id)"
+              + " select org_id, number, 'more' from incident_group where number = 7");
+      expect(
+          "incident_altered: INC-00004: It is not what its history says: groups.",
+          set("incident_group", "number = 4", ofInto));
+      for (String group : List.of("''", "' first'")) {
+        expect(
+            "incident_altered: INC-00006: It cannot be read",
+            set("incident_group", "group_id = " + group, ofInto));
+      }
     }
 
     void organization() {
@@ -718,9 +866,11 @@ class TamperingTest {
           Finding.Code.HEAD_MISSING,
           () -> {
             world.execute(
-                "insert into unsealed_entry (org_id, number, version_after)"
-                    + " select org_id, number, version_after from sealed_entry where place >= (select first_entry from seal where number = 2)",
-                "delete from sealed_entry where place >= (select first_entry from seal where number = 2)",
+                "insert into unsealed_entry (org_id, number, version_after) select org_id, number,"
+                    + " version_after from sealed_entry where place >= (select first_entry from"
+                    + " seal where number = 2)",
+                "delete from sealed_entry where place >= (select first_entry from seal where number"
+                    + " = 2)",
                 "delete from seal where number = 2",
                 set("seal_head", "number = 1", "true"),
                 "update seal_head set hash = (select hash from seal where number = 1)");

@@ -126,7 +126,16 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public Optional<UUID> uuid(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column)).map(UUID::fromString);
+    return Optional.ofNullable(row.getString(column)).map(SqliteDialect::uuid);
+  }
+
+  /** Written otherwise it would be read, but not found. */
+  private static UUID uuid(String text) {
+    var uuid = UUID.fromString(text);
+    if (!uuid.toString().equals(text)) {
+      throw new IllegalArgumentException("not as ids are written");
+    }
+    return uuid;
   }
 
   @Override

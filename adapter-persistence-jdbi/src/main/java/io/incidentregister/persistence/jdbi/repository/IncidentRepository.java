@@ -15,6 +15,7 @@ import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.persistence.jdbi.dialect.Column;
 import io.incidentregister.persistence.jdbi.dialect.Dialect;
 import io.incidentregister.persistence.jdbi.dialect.SqlType;
+import io.incidentregister.persistence.jdbi.repository.Relations.Related;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -115,7 +117,8 @@ final class IncidentRepository implements Incidents {
             .bind("from", from)
             .bind("to", to)
             .map((row, context) -> rows.intactIncident(row))
-            .list());
+            .list(),
+        Related::completeIntact);
   }
 
   private List<Kept> load(
@@ -132,7 +135,8 @@ final class IncidentRepository implements Incidents {
             .define("folded", "")
             .bind("numbers", list(numbers))
             .map((row, context) -> rows.incident(row))
-            .list());
+            .list(),
+        Related::complete);
   }
 
   private Query incidents(String condition, String locking, OrganizationId organization) {
@@ -154,12 +158,15 @@ final class IncidentRepository implements Incidents {
         .bind("org", dialect.value(SqlType.UUID, organization));
   }
 
-  private List<Kept> complete(OrganizationId organization, List<IncidentRow> found) {
+  private List<Kept> complete(
+      OrganizationId organization,
+      List<IncidentRow> found,
+      BiFunction<Related, IncidentRow, Kept> completing) {
     if (found.isEmpty()) {
       return List.of();
     }
     var related = relations.of(organization, found.stream().map(IncidentRow::number).toList());
-    return found.stream().map(related::complete).toList();
+    return found.stream().map(row -> completing.apply(related, row)).toList();
   }
 
   @Override

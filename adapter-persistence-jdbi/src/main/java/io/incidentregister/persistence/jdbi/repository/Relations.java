@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -99,7 +100,7 @@ final class Relations {
       Map<IncidentNumber, List<Tag>> tags,
       Map<IncidentNumber, List<ThreatObjective>> objectives,
       Map<IncidentNumber, List<RiskId>> risks,
-      Map<IncidentNumber, List<IssueId>> issues,
+      Map<IncidentNumber, List<IssueRow>> issues,
       Map<IncidentNumber, List<String>> groups) {
 
     /** The incident of a row, with its relations. */
@@ -109,8 +110,33 @@ final class Relations {
           objectives.getOrDefault(row.number(), List.of()),
           new Links(
               risks.getOrDefault(row.number(), List.of()),
-              issues.getOrDefault(row.number(), List.of()),
-              groups.getOrDefault(row.number(), List.of())));
+              issues(row).stream().map(IssueRow::issue).toList(),
+              groups(row)));
+    }
+
+    /**
+     * The same.
+     *
+     * @throws IllegalStateException when a row of an issue says that it is held and it is not, or
+     *     the other way round, or a group is not as groups are written
+     */
+    Incidents.Kept completeIntact(IncidentRow row) {
+      var kept = complete(row);
+      if (!Set.copyOf(issues(row)).equals(Set.copyOf(Relations.issues(kept.incident())))) {
+        throw new IllegalStateException("an issue is not held as its row says");
+      }
+      if (!kept.incident().links().groups().containsAll(groups(row))) {
+        throw new IllegalStateException("a group is not normal");
+      }
+      return kept;
+    }
+
+    private List<IssueRow> issues(IncidentRow row) {
+      return issues.getOrDefault(row.number(), List.of());
+    }
+
+    private List<String> groups(IncidentRow row) {
+      return groups.getOrDefault(row.number(), List.of());
     }
   }
 
@@ -135,8 +161,13 @@ final class Relations {
         byNumber(
             organization,
             numbers,
-            "select number, issue_id from incident_issue where org_id = :org and <among>",
-            row -> new IssueId(rows.uuid(row, "issue_id"))),
+            "select number, issue_id, held from incident_issue where org_id = :org and <among>",
+            row ->
+                new IssueRow(
+                    organization,
+                    rows.number(row),
+                    new IssueId(rows.uuid(row, "issue_id")),
+                    row.getBoolean("held"))),
         byNumber(
             organization,
             numbers,

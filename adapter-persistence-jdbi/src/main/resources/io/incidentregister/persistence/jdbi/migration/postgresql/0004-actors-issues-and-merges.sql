@@ -20,19 +20,24 @@ alter table incident add column changed_effective_at timestamptz;
 -- merged_into: the number of the incident that it became a part of
 alter table incident add column merged_into bigint;
 
--- Nothing took effect at another time than it was recorded so far; the clock may have been set back meanwhile.
+-- Nothing took effect at another time than it was recorded so far; the clock may have been set back meanwhile. Where
+-- somebody damaged the history, the audit says so, and not this.
 update incident as i set
   opened_effective_at = i.created_at,
-  changed_by = o.user_id,
-  changed_at = (
-    select max(told.recorded_at)
-    from history_entry as each
-    join operation as told on told.org_id = each.org_id and told.operation_id = each.operation_id
-    where each.org_id = i.org_id and each.number = i.number),
-  changed_effective_at = o.effective_at
-from history_entry as h
-join operation as o on o.org_id = h.org_id and o.operation_id = h.operation_id
-where h.org_id = i.org_id and h.number = i.number and h.version_after = i.version;
+  changed_by = coalesce(o.user_id, i.updated_by),
+  changed_at = coalesce(told.recorded_at, i.updated_at),
+  changed_effective_at = coalesce(o.effective_at, i.updated_at)
+from incident as it
+left join (
+  select each.org_id, each.number, max(its.recorded_at) as recorded_at
+  from history_entry as each
+  join operation as its on its.org_id = each.org_id and its.operation_id = each.operation_id
+  group by each.org_id, each.number
+) as told on told.org_id = it.org_id and told.number = it.number
+left join history_entry as h
+  on h.org_id = it.org_id and h.number = it.number and h.version_after = it.version
+left join operation as o on o.org_id = h.org_id and o.operation_id = h.operation_id
+where it.org_id = i.org_id and it.number = i.number;
 
 alter table incident alter column opened_effective_at set not null;
 
@@ -70,7 +75,7 @@ create table incident_group (
 -- A comment that is about several incidents has a row for each.
 alter table comment drop constraint comment_pkey;
 
-alter table comment add primary key (org_id, comment_id, number);
+alter table comment add constraint comment_pkey primary key (org_id, comment_id, number);
 
 alter table comment add column actor text;
 

@@ -20,25 +20,31 @@ alter table incident add column changed_effective_at text not null default '';
 -- merged_into: the number of the incident that it became a part of
 alter table incident add column merged_into integer;
 
--- Nothing took effect at another time than it was recorded so far; the clock may have been set back meanwhile.
+-- Nothing took effect at another time than it was recorded so far; the clock may have been set back meanwhile. Where
+-- somebody damaged the history, the audit says so, and not this.
 update incident as i set
   opened_effective_at = i.created_at,
-  changed_by = o.user_id,
-  changed_at = (
-    select max(told.recorded_at)
-    from history_entry as each
-    join operation as told on told.org_id = each.org_id and told.operation_id = each.operation_id
-    where each.org_id = i.org_id and each.number = i.number),
-  changed_effective_at = o.effective_at
-from history_entry as h
-join operation as o on o.org_id = h.org_id and o.operation_id = h.operation_id
-where h.org_id = i.org_id and h.number = i.number and h.version_after = i.version;
+  changed_by = coalesce(o.user_id, i.updated_by),
+  changed_at = coalesce(told.recorded_at, i.updated_at),
+  changed_effective_at = coalesce(o.effective_at, i.updated_at)
+from incident as it
+left join (
+  select each.org_id, each.number, max(its.recorded_at) as recorded_at
+  from history_entry as each
+  join operation as its on its.org_id = each.org_id and its.operation_id = each.operation_id
+  group by each.org_id, each.number
+) as told on told.org_id = it.org_id and told.number = it.number
+left join history_entry as h
+  on h.org_id = it.org_id and h.number = it.number and h.version_after = it.version
+left join operation as o on o.org_id = h.org_id and o.operation_id = h.operation_id
+where it.org_id = i.org_id and it.number = i.number;
 
 create index listed_incident_by_opening on incident (org_id, deleted, opened_effective_at, number);
 
 create index listed_incident_by_change on incident (org_id, deleted, changed_at, number);
 
 -- held: whether the incident is open and there, so that no other such one may have the issue
+-- With row ids: without, SQLite looks for who holds an issue among all issues of the organization.
 create table incident_issue (
   org_id text not null,
   number integer not null,
@@ -57,7 +63,7 @@ create table incident_group (
   group_id text not null,
   primary key (org_id, number, group_id),
   foreign key (org_id, number) references incident (org_id, number)
-) strict;
+) strict, without rowid;
 
 -- A comment that is about several incidents has a row for each.
 create table comment_about (
