@@ -64,7 +64,7 @@ final class FieldNames {
     } catch (ConflictException e) {
       throw e.faults().isEmpty()
           ? e
-          : ConflictException.of(sent(e.faults(), Set.copyOf(unreadable)));
+          : e.naming(sent(e.faults(), Set.copyOf(unreadable)));
     }
   }
 

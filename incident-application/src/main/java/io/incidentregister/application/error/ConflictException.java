@@ -19,14 +19,15 @@ public final class ConflictException extends RegisterException {
   /**
    * Refuses for some of the things that were named.
    *
+   * @param what cannot be done, as the beginning of a sentence
    * @param faults at least one; the first one's code is the exception's
    */
-  public static ConflictException of(List<Fault> faults) {
-    return new ConflictException(
-        faults.get(0).code(),
-        faults.size() == 1
-            ? "Something that is named stands in the way; nothing was changed."
-            : faults.size() + " things that are named stand in the way; nothing was changed.",
-        faults);
+  public static ConflictException of(String what, List<Fault> faults) {
+    return new ConflictException(faults.get(0).code(), what + "; nothing was changed.", faults);
+  }
+
+  /** The same for things that were named in another way. */
+  public ConflictException naming(List<Fault> others) {
+    return new ConflictException(code(), detail(), others);
   }
 }

@@ -103,7 +103,7 @@ public record BulkChange(Recorder recorder, OnError onError, Mode mode, Plan pla
   private void refuse(Stream<Failure> conflicts) {
     var faults = conflicts.map(Failure::fault).toList();
     if (!faults.isEmpty() && onError == OnError.REFUSE) {
-      throw ConflictException.of(faults);
+      throw ConflictException.of("Some incidents cannot be changed so", faults);
     }
   }
 

@@ -102,7 +102,7 @@ final class OpenIncidentsService implements OpenIncidents {
     }
     var taken = takenIssues(admission, command.incidents(), faults);
     if (!taken.isEmpty() && command.onError() == OnError.REFUSE) {
-      throw ConflictException.of(taken);
+      throw ConflictException.of("Another open incident has one of the issues", taken);
     }
     faults.addAll(taken);
     var good = good(command.incidents(), faults);

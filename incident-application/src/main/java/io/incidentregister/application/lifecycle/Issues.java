@@ -64,6 +64,7 @@ record Issues(List<String> texts) {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
     if (!taken.isEmpty()) {
       throw ConflictException.of(
+          "Another open incident has one of the issues",
           faultsOf(
               taken.keySet(),
               IssueClaims.TAKEN,

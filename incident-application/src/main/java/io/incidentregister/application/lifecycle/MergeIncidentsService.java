@@ -118,7 +118,7 @@ final class MergeIncidentsService implements MergeIncidents {
                       selection.conflict(other.number(), obstacle.code(), part(other)).fault()));
     }
     if (!faults.isEmpty()) {
-      throw ConflictException.of(faults);
+      throw ConflictException.of("The incidents cannot be merged", faults);
     }
   }
 

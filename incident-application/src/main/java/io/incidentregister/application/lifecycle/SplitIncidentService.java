@@ -116,7 +116,7 @@ final class SplitIncidentService implements SplitIncident {
               "must leave at least one issue with " + incident.number()));
     }
     if (!faults.isEmpty()) {
-      throw ConflictException.of(faults);
+      throw ConflictException.of("The incident cannot be split so", faults);
     }
   }
 }
