@@ -38,10 +38,15 @@ import java.util.stream.Stream;
  * What an operation did to incidents, to be taken back together: an issue that one gives up another
  * can have.
  *
+ * @param copies whether what it did to comments was to copy them, or to take copies away
  * @param incidents those that are there, locked, and those that they would be parts of again
  */
 record TakingBack(
-    List<HistoryEntry> entries, Map<IncidentNumber, Kept> incidents, UserId by, Instant at) {
+    List<HistoryEntry> entries,
+    boolean copies,
+    Map<IncidentNumber, Kept> incidents,
+    UserId by,
+    Instant at) {
 
   /**
    * What becomes of each incident that is there, by number. Issues that would be had twice are left
@@ -127,6 +132,7 @@ record TakingBack(
             incidents.values().stream()
                 .map(Kept::incident)
                 .collect(Collectors.toMap(Incident::number, Function.identity())),
+            copies,
             shown));
   }
 

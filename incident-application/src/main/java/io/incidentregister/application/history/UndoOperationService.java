@@ -9,6 +9,7 @@ import io.incidentregister.application.incident.Rows;
 import io.incidentregister.application.input.CommandValidator;
 import io.incidentregister.application.permission.Admission;
 import io.incidentregister.application.permission.Guard;
+import io.incidentregister.application.store.History;
 import io.incidentregister.application.store.History.Found;
 import io.incidentregister.application.store.Incidents.Kept;
 import io.incidentregister.application.store.Transaction;
@@ -24,7 +25,6 @@ import io.incidentregister.domain.incident.IncidentNumber;
 import io.incidentregister.domain.incident.Revision;
 import io.incidentregister.domain.organization.OrganizationId;
 import io.incidentregister.domain.organization.Permission;
-import io.incidentregister.domain.undo.CommentsTogether;
 import io.incidentregister.domain.undo.Conflict;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -79,11 +79,14 @@ final class UndoOperationService implements UndoOperation {
     }
     var entries = history.entriesOf(organization, id, 0, Integer.MAX_VALUE);
     var changes = entries.stream().flatMap(entry -> entry.content().changes().stream()).toList();
-    requireModerator(admission, changes);
+    boolean copies = isOfMerge(history, organization, undone.operation());
+    if (!copies) {
+      requireModerator(admission, changes);
+    }
     refuseUndone(undone);
     var now = clock.instant();
     var incidents = lock(transaction, organization, entries);
-    var undos = new TakingBack(entries, incidents, caller.user(), now).all(admission);
+    var undos = new TakingBack(entries, copies, incidents, caller.user(), now).all(admission);
     var conflicts =
         new ArrayList<>(
             entries.stream()
@@ -153,14 +156,28 @@ final class UndoOperationService implements UndoOperation {
     }
   }
 
-  /** What others said is theirs, and a moderator's; a copy of it is nobody's. */
+  /**
+   * Whether an operation merged incidents, took that back, or did it again: what it did to comments
+   * was to copy them, and a copy of what others said is nobody's.
+   */
+  private static boolean isOfMerge(
+      History history, OrganizationId organization, Operation operation) {
+    var first = operation;
+    while (first.undoes().isPresent()) {
+      first =
+          history.operation(organization, first.undoes().get()).map(Found::operation).orElseThrow();
+    }
+    return first.kind() == OperationKind.MERGE;
+  }
+
+  /** What others said is theirs, and a moderator's. */
   private static void requireModerator(Admission admission, List<Change> changes) {
     var user = admission.caller().user();
     boolean ofOthers =
         changes.stream()
             .flatMap(TakingBack::comments)
             .anyMatch(comment -> !comment.author().equals(user));
-    if (ofOthers && !CommentsTogether.areCopied(changes)) {
+    if (ofOthers) {
       admission.require(Permission.ORGANIZATION_MANAGE);
     }
   }

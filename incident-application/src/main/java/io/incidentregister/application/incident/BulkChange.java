@@ -114,7 +114,7 @@ public record BulkChange(Recorder recorder, OnError onError, Mode mode, Plan pla
         incident.number()
             + " is a part of "
             + incident.mergedInto().orElseThrow()
-            + ", and opens only when the merge is undone");
+            + ", and stays cancelled until the merge is undone");
   }
 
   private static Failure issueTaken(

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Who would hold an issue that another incident holds. Everything that opens an incident, brings
- * one back, or makes it about issues asks here.
+ * one back, or makes it about issues asks here; but for a merge, which moves issues only from
+ * incidents that it has locked, and that hold them.
  */
 public final class IssueClaims {
 
@@ -112,7 +113,7 @@ public final class IssueClaims {
 
   private static Set<IssueId> claims(Revision revision) {
     var claims = new TreeSet<>(revision.after().heldIssues());
-    revision.before().map(Incident::heldIssues).ifPresent(claims::removeAll);
+    revision.before().map(Incident::heldIssues).ifPresent(held -> held.forEach(claims::remove));
     return claims;
   }
 }

@@ -32,10 +32,7 @@ public enum Format {
   INCIDENT_UID(reading(Reading::uuid, "malformed_id", "must be an incident's uid (a UUID)")),
   /** An incident's id, or its uid. */
   INCIDENT_NAME(
-      reading(
-          Reading::incident,
-          "malformed_id",
-          "must be an incident id such as INC-00001, or an incident's uid (a UUID)")),
+      reading(Reading::incident, "malformed_id", "must be an incident id such as INC-00001")),
   TITLE(text(IncidentFields.TITLE)),
   DESCRIPTION(text(IncidentFields.DESCRIPTION)),
   SEVERITY(reading(Severity::parse, "unknown_value", oneOf(Severity.values()))),

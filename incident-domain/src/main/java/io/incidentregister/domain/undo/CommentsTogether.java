@@ -4,7 +4,6 @@ import io.incidentregister.domain.comment.Comment;
 import io.incidentregister.domain.comment.CommentId;
 import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.incident.Change;
-import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentNumber;
 import java.util.Collection;
@@ -29,21 +28,19 @@ public final class CommentsTogether {
 
   private CommentsTogether() {}
 
-  /** Whether what an operation did to comments was to copy them, or to take copies away. */
-  public static boolean areCopied(Collection<Change> changes) {
-    return changes.stream().anyMatch(change -> change.field() == Field.MERGED_INTO);
-  }
-
   /**
    * The comments that are left as they are when an operation is taken back.
    *
    * @param entries what the operation did
    * @param incidents those of its incidents that are there
+   * @param copied whether what it did to comments was to copy them, or to take copies away: whether
+   *     it is a merge, or takes one back, or does it again
    * @param comments by incident, everywhere that the operation's comments are shown now, by id
    */
   public static Set<CommentId> staying(
       Collection<HistoryEntry.Content> entries,
       Map<IncidentNumber, Incident> incidents,
+      boolean copied,
       Map<IncidentNumber, Map<CommentId, Comment>> comments) {
     var together = new CommentsTogether();
     for (HistoryEntry.Content entry : entries) {
@@ -54,7 +51,6 @@ public final class CommentsTogether {
       var shown = comments.getOrDefault(entry.incident(), Map.of());
       comments(entry).forEach(change -> together.read(entry.incident(), change, there, shown));
     }
-    boolean copied = areCopied(entries.stream().flatMap(it -> it.changes().stream()).toList());
     var elsewhere = together.elsewhere(comments);
     together.told.keySet().stream()
         .filter(id -> elsewhere.contains(id) != copied)

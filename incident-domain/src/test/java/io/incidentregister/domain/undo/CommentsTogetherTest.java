@@ -5,8 +5,6 @@ import static io.incidentregister.domain.incident.Samples.LATER;
 import static io.incidentregister.domain.incident.Samples.ORGANIZATION;
 import static io.incidentregister.domain.incident.Samples.comment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.incidentregister.domain.actor.Attribution;
 import io.incidentregister.domain.comment.Comment;
@@ -17,6 +15,7 @@ import io.incidentregister.domain.history.HistoryEntry;
 import io.incidentregister.domain.history.Operation;
 import io.incidentregister.domain.history.OperationId;
 import io.incidentregister.domain.history.OperationKind;
+import io.incidentregister.domain.incident.Field;
 import io.incidentregister.domain.incident.Incident;
 import io.incidentregister.domain.incident.IncidentFields;
 import io.incidentregister.domain.incident.IncidentNumber;
@@ -69,14 +68,6 @@ class CommentsTogetherTest {
     assertEquals(Set.of(SAID.id()), staying(merged, shown(one, EDITED), shown(two, EDITED)));
   }
 
-  @Test
-  void onlyMergesCopy() {
-    var merge = merge();
-    assertTrue(CommentsTogether.areCopied(merge.others().get(0).changes()));
-    assertFalse(CommentsTogether.areCopied(merge.primary().changes()));
-    assertFalse(CommentsTogether.areCopied(one.comment(SAID).changes()));
-  }
-
   // Comments themselves
 
   @Test
@@ -113,6 +104,7 @@ class CommentsTogetherTest {
         CommentsTogether.staying(
             edited.stream().map(CommentsTogetherTest::entry).toList(),
             Map.of(one.number(), one.comment(SAID).after().delete().after(), two.number(), two),
+            false,
             Map.of(one.number(), byId(EDITED), two.number(), byId(EDITED))),
         "one is deleted");
     assertEquals(
@@ -120,6 +112,7 @@ class CommentsTogetherTest {
         CommentsTogether.staying(
             edited.stream().map(CommentsTogetherTest::entry).toList(),
             Map.of(two.number(), two),
+            false,
             Map.of(one.number(), byId(EDITED), two.number(), byId(EDITED))),
         "one is not there");
   }
@@ -155,6 +148,9 @@ class CommentsTogetherTest {
     return CommentsTogether.staying(
         undone.stream().map(CommentsTogetherTest::entry).toList(),
         Map.of(one.number(), one, two.number(), two),
+        undone.stream()
+            .flatMap(revision -> revision.changes().stream())
+            .anyMatch(change -> change.field() == Field.MERGED_INTO),
         Arrays.stream(shown)
             .collect(
                 Collectors.<Shown, IncidentNumber, Map<CommentId, Comment>>toMap(

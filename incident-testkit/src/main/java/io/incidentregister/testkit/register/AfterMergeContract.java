@@ -233,11 +233,15 @@ abstract class AfterMergeContract extends MergeContract {
   final void undoOfAMergeLeavesDeletedIncidentsAlone() {
     var world = newRegister();
     world.opened("One", "Two", "Three");
+    world.say(world.caller(), "INC-00003", "said");
     var merged = world.merge("INC-00001", "INC-00002", "INC-00003").operation().orElseThrow();
     world.delete("INC-00003");
     assertThrows(UndoConflictException.class, () -> world.undo(merged.id()));
-    world.undo(merged.id(), OnError.CONTINUE, Mode.APPLY);
+    var undone = world.undo(merged.id(), OnError.CONTINUE, Mode.APPLY).operation().orElseThrow();
     assertEquals(Optional.empty(), world.incident(2).mergedInto());
+    assertEquals(0, world.incident(1).commentCount());
+    world.undo(undone.operation().id());
+    assertEquals(1, world.incident(1).commentCount(), "the copy comes back");
     world.assertChained();
   }
 
