@@ -26,6 +26,7 @@ public final class ConflictText {
           case INACTIVE_ASSIGNEE -> expected + " had it before, and may no longer act";
           case RETIRED_SOURCE -> expected + " was there before, and is retired";
           case MERGED_AWAY -> expected + " can take it in no longer";
+          case CANNOT_MOVE -> "the issue " + expected + " cannot go back where it came from";
           case ISSUE_TAKEN -> "the issue " + expected + " is of another open incident";
           case UNKNOWN_TAG -> expected + " was there before, and is a tag no longer";
         };

@@ -24,6 +24,7 @@ import io.incidentregister.domain.undo.CommentsTogether;
 import io.incidentregister.domain.undo.Undo;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +59,99 @@ record TakingBack(
     var available = available(admission);
     var undos = each(available);
     var claims = IssueClaims.of(admission, revisions(undos));
-    for (var taken = taken(claims, undos); !taken.isEmpty(); taken = taken(claims, undos)) {
-      available = available.taking(taken);
+    var moved = movedIssues();
+    var parts = partsSince(admission, moved);
+    while (true) {
+      var taken = taken(claims, undos);
+      var lost = lost(moved, parts, undos);
+      if (taken.isEmpty() && lost.isEmpty()) {
+        return undos;
+      }
+      available = available.taking(taken).leaving(lost);
       undos = each(available);
     }
-    return undos;
+  }
+
+  /** The issues that the operation took from one incident and gave to another. */
+  private Set<IssueId> movedIssues() {
+    var taken = new HashSet<IssueId>();
+    var given = new HashSet<IssueId>();
+    issueChanges()
+        .forEach(
+            change -> {
+              change.removed().forEach(id -> taken.add(new IssueId(UUID.fromString(id))));
+              change.added().forEach(id -> given.add(new IssueId(UUID.fromString(id))));
+            });
+    taken.retainAll(given);
+    return taken;
+  }
+
+  private Stream<Change.Links> issueChanges() {
+    return changes().filter(change -> change.field() == Field.ISSUES).map(Change.Links.class::cast);
+  }
+
+  /**
+   * The incidents that moved issues came from and that became parts of others since: what they had
+   * back they would keep from everybody. Asks history, once, when any of them is a part.
+   */
+  private Set<IncidentNumber> partsSince(Admission admission, Set<IssueId> moved) {
+    Map<IncidentNumber, Long> versions =
+        entries.stream()
+            .map(HistoryEntry::content)
+            .filter(content -> !moved.isEmpty() && isPart(content.incident()))
+            .collect(
+                Collectors.toMap(
+                    HistoryEntry.Content::incident, HistoryEntry.Content::versionAfter));
+    if (versions.isEmpty()) {
+      return Set.of();
+    }
+    return admission
+        .transaction()
+        .history()
+        .entriesOf(admission.organization(), versions.keySet())
+        .stream()
+        .map(HistoryEntry::content)
+        .filter(content -> content.versionAfter() > versions.getOrDefault(content.incident(), 0L))
+        .filter(TakingBack::makesAPart)
+        .map(HistoryEntry.Content::incident)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isPart(IncidentNumber number) {
+    return Optional.ofNullable(incidents.get(number))
+        .flatMap(kept -> kept.incident().mergedInto())
+        .isPresent();
+  }
+
+  private static boolean makesAPart(HistoryEntry.Content content) {
+    return content.changes().stream()
+        .anyMatch(
+            change ->
+                change.field() == Field.MERGED_INTO && ((Change.Value) change).after().isPresent());
+  }
+
+  /** Of moved issues, those that one incident would give up and none would have back. */
+  private static Set<IssueId> lost(
+      Set<IssueId> moved, Set<IncidentNumber> parts, Map<IncidentNumber, Undo> undos) {
+    if (moved.isEmpty()) {
+      return Set.of();
+    }
+    var gone = new HashSet<IssueId>();
+    var back = new HashSet<IssueId>();
+    for (Revision revision : revisions(undos)) {
+      var before = revision.before().map(TakingBack::issues).orElse(Set.of());
+      var after = issues(revision.after());
+      moved.stream()
+          .filter(issue -> before.contains(issue) != after.contains(issue))
+          .filter(issue -> before.contains(issue) || !parts.contains(revision.after().number()))
+          .forEach(issue -> (after.contains(issue) ? back : gone).add(issue));
+    }
+    gone.removeAll(back);
+    return gone;
+  }
+
+  private static Set<IssueId> issues(Incident incident) {
+    return incident.deleted() ? Set.of() : Set.copyOf(incident.links().issues());
   }
 
   private Map<IncidentNumber, Undo> each(Available available) {
@@ -133,7 +222,8 @@ record TakingBack(
                 .map(Kept::incident)
                 .collect(Collectors.toMap(Incident::number, Function.identity())),
             copies,
-            shown));
+            shown),
+        Set.of());
   }
 
   /** What the incidents would be parts of again. */

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *     them
  * @param whole incidents that are there and no part of another, so that others can be theirs
  * @param staying comments that are left as they are ({@link CommentsTogether})
+ * @param unmoved issues that stay with the incident to which the operation moved them
  */
 public record Available(
     Set<UserId> assignees,
@@ -32,7 +33,8 @@ public record Available(
     Map<IncidentNumber, Map<CommentId, Comment>> comments,
     Map<IncidentNumber, Set<IssueId>> taken,
     Set<IncidentNumber> whole,
-    Set<CommentId> staying) {
+    Set<CommentId> staying,
+    Set<IssueId> unmoved) {
   public Available {
     assignees = Set.copyOf(assignees);
     sources = Set.copyOf(sources);
@@ -41,6 +43,7 @@ public record Available(
     taken = Map.copyOf(taken);
     whole = Set.copyOf(whole);
     staying = Set.copyOf(staying);
+    unmoved = Set.copyOf(unmoved);
   }
 
   /** The same where some issues are taken, too. */
@@ -54,6 +57,12 @@ public record Available(
                 (one, other) ->
                     Stream.concat(one.stream(), other.stream())
                         .collect(Collectors.toUnmodifiableSet())));
-    return new Available(assignees, sources, tags, comments, joined, whole, staying);
+    return new Available(assignees, sources, tags, comments, joined, whole, staying, unmoved);
+  }
+
+  /** The same where some issues more stay where they were moved. */
+  public Available leaving(Set<IssueId> more) {
+    var joined = Stream.concat(unmoved.stream(), more.stream()).collect(Collectors.toSet());
+    return new Available(assignees, sources, tags, comments, taken, whole, staying, joined);
   }
 }

@@ -36,6 +36,8 @@ public record Conflict(
     UNKNOWN_TAG("unknown_tag"),
     /** What it would be a part of again is gone, or a part of another incident itself. */
     MERGED_AWAY("merged_away"),
+    /** An issue would be nowhere, since the incident that it came from cannot have it back. */
+    CANNOT_MOVE("cannot_move"),
     /** An issue that it would have again is that of another open incident. */
     ISSUE_TAKEN("issue_taken");
 

@@ -129,17 +129,25 @@ final class FieldByField {
     Field field = change.field();
     Set<String> linked = links.getOrDefault(field, Set.of());
     for (String id : change.added()) {
-      if (!linked.remove(id)) {
+      if (isUnmoved(field, id)) {
+        conflict(field, Reason.CANNOT_MOVE, Optional.of(id), Optional.of(id));
+      } else if (!linked.remove(id)) {
         conflict(field, Reason.CHANGED_SINCE, Optional.of(id), Optional.empty());
       }
     }
     for (String id : change.removed()) {
-      if (isTaken(field, id)) {
+      if (isUnmoved(field, id)) {
+        conflict(field, Reason.CANNOT_MOVE, Optional.of(id), Optional.empty());
+      } else if (isTaken(field, id)) {
         conflict(field, Reason.ISSUE_TAKEN, Optional.of(id), Optional.empty());
       } else if (!linked.add(id)) {
         conflict(field, Reason.CHANGED_SINCE, Optional.empty(), Optional.of(id));
       }
     }
+  }
+
+  private boolean isUnmoved(Field field, String id) {
+    return field == Field.ISSUES && available.unmoved().contains(new IssueId(UUID.fromString(id)));
   }
 
   private boolean isTaken(Field field, String id) {

@@ -38,6 +38,17 @@ public record Undo(Revision revision, List<Conflict> conflicts) {
       Incident current, HistoryEntry.Content entry, Available available, UserId by, Instant at) {
     Optional<Change.Value> deletion = value(entry, Field.DELETED);
     boolean restored = deletion.filter(change -> change.after().isEmpty()).isPresent();
+    if (entry.versionBefore() == 0) {
+      Optional<IssueId> unmoved =
+          current.links().issues().stream().filter(available.unmoved()::contains).findFirst();
+      if (unmoved.isPresent()) {
+        var issue = unmoved.map(IssueId::toString);
+        return nothing(
+            current,
+            new Conflict(
+                current.number(), Optional.of(Field.ISSUES), Reason.CANNOT_MOVE, issue, issue));
+      }
+    }
     if (entry.versionBefore() == 0 || restored) {
       return current.version() == entry.versionAfter()
           ? new Undo(current.delete(), List.of())

@@ -135,7 +135,8 @@ class UndoOfMergesTest {
     var part = merge.others().get(0);
     var undone = undo(part.after(), part).revision();
     var available =
-        new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
+        new Available(
+            Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
     var again = Undo.of(undone.after(), entry(undone), available, EDITOR, MUCH_LATER);
     assertEquals(
         List.of(
@@ -208,7 +209,8 @@ class UndoOfMergesTest {
   private Undo undoWithOther(Revision undone, Comment there) {
     var comments = Map.of(other.number(), Map.of(there.id(), there));
     var available =
-        new Available(Set.of(), Set.of(), Map.of(), comments, Map.of(), Set.of(WHOLE), Set.of());
+        new Available(
+            Set.of(), Set.of(), Map.of(), comments, Map.of(), Set.of(WHOLE), Set.of(), Set.of());
     return Undo.of(undone.after(), entry(undone), available, EDITOR, MUCH_LATER);
   }
 
@@ -223,6 +225,7 @@ class UndoOfMergesTest {
             Map.of(other.number(), Map.of(WHY.id(), WHY)),
             Map.of(),
             Set.of(WHOLE),
+            Set.of(),
             Set.of());
     var undo = Undo.of(said.after(), entry(said), elsewhere, EDITOR, MUCH_LATER);
     assertEquals(
@@ -515,7 +518,8 @@ class UndoOfMergesTest {
   }
 
   private static Available nothingIsTaken() {
-    return new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(WHOLE), Set.of());
+    return new Available(
+        Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(WHOLE), Set.of(), Set.of());
   }
 
   private static Undo undo(Incident current, Revision undone) {
@@ -536,6 +540,7 @@ class UndoOfMergesTest {
                     .collect(Collectors.toMap(Comment::id, Function.identity()))),
             Map.of(current.number(), taken),
             Set.of(WHOLE),
+            Set.of(),
             Set.of());
     return Undo.of(current, entry(undone), available, EDITOR, MUCH_LATER);
   }

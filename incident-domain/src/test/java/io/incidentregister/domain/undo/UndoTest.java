@@ -205,7 +205,8 @@ class UndoTest {
     var changed =
         edited(start, fields -> fields.value(Field.ASSIGNED_TO, Optional.of(EDITOR.toString())));
     var gone =
-        new Available(Set.of(EDITOR), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
+        new Available(
+            Set.of(EDITOR), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
     var undo = Undo.of(changed.after(), entry(changed), gone, UNDOER, MUCH_LATER);
     assertEquals(
         List.of(
@@ -222,7 +223,8 @@ class UndoTest {
             with(UnaryOperator.identity()),
             fields -> fields.value(Field.ASSIGNED_TO, Optional.of(EDITOR.toString())));
     var nobody =
-        new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
+        new Available(
+            Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
     var undo = Undo.of(changed.after(), entry(changed), nobody, UNDOER, MUCH_LATER);
     assertEquals(List.of(), undo.conflicts());
     assertEquals(Optional.empty(), undo.revision().after().fields().assignedTo());
@@ -344,7 +346,14 @@ class UndoTest {
     var renamed = edited(changed.after(), fields -> fields.tags(List.of(olive)));
     var available =
         new Available(
-            Set.of(), Set.of(), Map.of(RED.id(), crimson), Map.of(), Map.of(), Set.of(), Set.of());
+            Set.of(),
+            Set.of(),
+            Map.of(RED.id(), crimson),
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Set.of(),
+            Set.of());
     var undo = Undo.of(renamed.after(), entry(changed), available, UNDOER, MUCH_LATER);
     assertEquals(List.of(), undo.conflicts());
     assertEquals(List.of(crimson), undo.revision().after().fields().tags());
@@ -354,7 +363,9 @@ class UndoTest {
   void namesATagThatIsNoLongerThere() {
     var start = with(fields -> fields.tags(List.of(RED)));
     var changed = edited(start, fields -> fields.tags(List.of()));
-    var none = new Available(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
+    var none =
+        new Available(
+            Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of());
     var undo = Undo.of(changed.after(), entry(changed), none, UNDOER, MUCH_LATER);
     assertEquals(
         List.of(conflict(Field.TAGS, Reason.UNKNOWN_TAG, "red", NOTHING)), undo.conflicts());
@@ -701,6 +712,7 @@ class UndoTest {
                 Arrays.stream(comments)
                     .collect(Collectors.toMap(Comment::id, Function.identity()))),
             Map.of(),
+            Set.of(),
             Set.of(),
             Set.of());
     return Undo.of(current, entry(undone), available, UNDOER, MUCH_LATER);

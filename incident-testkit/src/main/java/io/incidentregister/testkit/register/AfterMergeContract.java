@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of comments, and of undo, once incidents are merged. */
@@ -242,6 +243,53 @@ abstract class AfterMergeContract extends MergeContract {
     assertEquals(0, world.incident(1).commentCount());
     world.undo(undone.operation().id());
     assertEquals(1, world.incident(1).commentCount(), "the copy comes back");
+    world.assertChained();
+  }
+
+  @Test
+  final void noIssueIsLostWhenWhatItCameFromIsDeletedByThen() {
+    var world = newRegister();
+    world.openedAbout("One", issue(1));
+    world.openedAbout("Two", issue(2));
+    var merged = world.merge("INC-00001", "INC-00002").operation().orElseThrow();
+    world.delete("INC-00002");
+    var conflicts = world.undo(merged.id(), OnError.CONTINUE, Mode.APPLY).conflicts();
+    assertTrue(conflicts.stream().anyMatch(each -> each.reason() == Reason.CANNOT_MOVE));
+    assertEquals(2, world.incident(1).heldIssues().size());
+
+    var split = world.split("INC-00001", "Three", issue(2)).operation().orElseThrow();
+    world.delete("INC-00001");
+    world.undo(split.id(), OnError.CONTINUE, Mode.APPLY);
+    assertEquals(1, world.incident(3).heldIssues().size());
+    world.assertChained();
+  }
+
+  @Test
+  final void noIssueGoesBackToWhatIsAPartOfAnotherByThen() {
+    var world = newRegister();
+    world.openedAbout("One", issue(1), issue(2));
+    world.opened("Two");
+    var split = world.split("INC-00001", "Three", issue(2)).operation().orElseThrow();
+    world.merge("INC-00002", "INC-00001");
+    var refused = assertThrows(UndoConflictException.class, () -> world.undo(split.id()));
+    assertEquals(
+        Set.of(Reason.CANNOT_MOVE),
+        refused.conflicts().stream().map(Conflict::reason).collect(Collectors.toSet()));
+    assertEquals(1, world.incident(3).heldIssues().size());
+  }
+
+  @Test
+  final void noIssueMovesAgainIntoWhatTakesInNoneByThen() {
+    var world = newRegister();
+    world.openedAbout("One", issue(1));
+    world.openedAbout("Two", issue(2));
+    world.opened("Three");
+    var merged = world.merge("INC-00001", "INC-00002").operation().orElseThrow();
+    var undone = world.undo(merged.id()).operation().orElseThrow().operation();
+    world.merge("INC-00003", "INC-00001");
+    world.undo(undone.id(), OnError.CONTINUE, Mode.APPLY);
+    assertEquals(1, world.incident(2).heldIssues().size());
+    assertEquals(Standing.OPEN, world.incident(2).standing());
     world.assertChained();
   }
 
