@@ -1,7 +1,6 @@
 package io.incidentregister.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
@@ -22,6 +21,11 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 /** Runs the contract on stores that are broken on purpose: it must tell each from a good one. */
 class BrokenStoresTest {
 
+  /**
+   * A fault that shows only when two meet in time may be missed on a busy machine, but not often.
+   */
+  private static final int CHANCES = 3;
+
   /** Which fault the contract below runs on; set before each run, which is in this thread. */
   private static final ThreadLocal<List<Broken>> FAULT = ThreadLocal.withInitial(List::of);
 
@@ -30,9 +34,13 @@ class BrokenStoresTest {
   void theContractFindsTheFault(Broken fault) {
     FAULT.set(List.of(fault));
     try {
-      var summary = run();
-      assertTrue(summary.getTestsFoundCount() > 100, "it is the whole contract");
-      assertFalse(summary.getFailures().isEmpty(), () -> "nobody noticed that it " + fault);
+      boolean noticed = false;
+      for (int chance = 0; chance < CHANCES && !noticed; chance++) {
+        var summary = run();
+        assertTrue(summary.getTestsFoundCount() > 100, "it is the whole contract");
+        noticed = !summary.getFailures().isEmpty();
+      }
+      assertTrue(noticed, () -> "nobody noticed that it " + fault);
     } finally {
       FAULT.remove();
     }
