@@ -376,6 +376,10 @@ abstract class CatalogueContract extends AvatarsContract {
                           var before = tx.catalogue().lockTag(organization.id(), tag.id());
                           locked.countDown();
                           Together.await(otherIsComing);
+                          // Goes on working, so that the other has come before this is done.
+                          for (int i = 0; i < 500; i++) {
+                            tx.catalogue().tagsById(organization.id(), List.of(tag.id()));
+                          }
                           tx.catalogue().renameTags(List.of(withContent(tag, "after")));
                           return before;
                         }),
