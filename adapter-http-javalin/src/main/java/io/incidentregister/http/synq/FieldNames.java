@@ -62,9 +62,7 @@ final class FieldNames {
           ? e
           : NotFoundException.incidents(sent(e.faults(), Set.copyOf(unreadable)));
     } catch (ConflictException e) {
-      throw e.faults().isEmpty()
-          ? e
-          : e.naming(sent(e.faults(), Set.copyOf(unreadable)));
+      throw e.faults().isEmpty() ? e : e.naming(sent(e.faults(), Set.copyOf(unreadable)));
     }
   }
 
